@@ -1,0 +1,1 @@
+"""This package is the service: what stands between the domain and the people who use it."""
