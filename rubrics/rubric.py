@@ -204,7 +204,7 @@ class Span(Document):
     end: Annotated[int, Field(ge=0)]
 
 
-class Warning(Document):
+class ReadingWarning(Document):
     """This is something an author should look at, with the id it concerns, where there is one."""
 
     code: str
@@ -221,7 +221,7 @@ class Reading(Document):
     source_text: Text
     spans: dict[str, Span] = Field(default_factory=dict)
     confidences: dict[str, float] = Field(default_factory=dict)
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def total_marks(criteria: tuple[Criterion, ...]) -> Decimal | None:
