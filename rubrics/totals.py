@@ -1,46 +1,70 @@
-"""This module decides marks: the one place where judgements become figures."""
+"""This module decides marks: the one place where judgements become figures.
+
+The rules, number 1. A criterion that is not judged is missing: never nought. No response is judged and adds 0. The
+marks of the counted criteria are added, or, with weights, weight × marks / maximum is; then adjustments apply, and
+the result is never below 0. A choice keeps the options with the most marks (of equals the earlier), and its share of
+the maximum is that of the largest options; each option must be judged, if only as no response. Percentage and grade
+are there once nothing is missing. All arithmetic is exact; rounding happens once, in ``grading``.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from pydantic import Field
 
-from rubrics.marking import Marking
-from rubrics.rubric import Id, Rubric, Tier
-from rubrics.values import Document, Exact, Text
+from rubrics.criterion_totals import CriterionTotal, criterion_total
+from rubrics.fitting import Problem, problems
+from rubrics.grading import (
+    ACHIEVED,
+    GRADE_OF_TIER,
+    NOT_YET_ACHIEVED,
+    KindOfGrade,
+    band_reached,
+    figure_in,
+    kind_of_grade,
+    lowest_band,
+    rounded,
+    tier_reached,
+)
+from rubrics.marking import Judgement, Marking
+from rubrics.rubric import Criterion, Id, Rubric, Tier
+from rubrics.scoring import (
+    ZERO,
+    can_be_achieved,
+    carries_marks,
+    has_marks,
+    is_weighted,
+    level_named,
+    maximum_of,
+    ranked_levels,
+    scored_criteria,
+)
+from rubrics.values import Document, Exact, Text, plain_notation
+
+__all__ = [
+    "RULES",
+    "AppliedAdjustment",
+    "CriterionTotal",
+    "Problem",
+    "Totals",
+    "UnmetGate",
+    "problems",
+    "total",
+]
 
 RULES = 1
 """The number of the present rules; every Totals names those it was made by."""
 
-
-class CriterionTotal(Document):
-    """This is the figure of one criterion.
-
-    ``state``: ``judged``, ``no_response`` (counts as judged, adds 0) or ``not_judged``. ``marks`` out of
-    ``maximum`` is null for a criterion without marks, and for one that is not judged. ``so_far`` is what the
-    indicators judged so far add up to. ``achieved`` is null where nothing can be achieved or is decided yet.
-    ``proposed`` is what the indicators propose (``achieved`` scoring only). ``level`` is the id of the level
-    reached. ``counted`` is false for feedback-only criteria and for answers that a choice leaves out.
-    ``missing`` are the indicators that are still without a state.
-    """
-
-    criterion: Id
-    state: Literal["judged", "no_response", "not_judged"]
-    marks: Exact | None = None
-    maximum: Exact | None = None
-    so_far: Exact | None = None
-    weighted: Exact | None = None
-    achieved: bool | None = None
-    proposed: bool | None = None
-    level: Id | None = None
-    gate_unmet: bool = False
-    counted: bool = True
-    missing: tuple[Id, ...] = ()
+UNJUDGED = Judgement()
 
 
 class AppliedAdjustment(Document):
-    """This is an adjustment as applied: so many times, adding ``marks`` (negative for a deduction)."""
+    """This is an adjustment as applied: so many times, adding ``marks`` (negative for a deduction).
+
+    ``marks`` is the whole of it, also where the total is held at 0.
+    """
 
     adjustment: Id
     times: int
@@ -48,16 +72,14 @@ class AppliedAdjustment(Document):
 
 
 class UnmetGate(Document):
-    """This is a gate that is not met: of a criterion, or of the rubric, with what it asks in words."""
+    """This is a gate that is not met, with what it asks in words.
+
+    ``gate`` is the id of what asks it: a criterion, a required indicator, or a gate of the rubric (then
+    ``criterion`` is null).
+    """
 
     gate: Id
-    text: Text
-
-
-class Problem(Document):
-    """This is a judgement that does not fit the rubric: where (``judgements.c2.mark``), what, and the mend."""
-
-    path: str
+    criterion: Id | None = None
     text: Text
 
 
@@ -68,7 +90,10 @@ class Totals(Document):
     bonus) above the maximum; null where the rubric has no marks. ``judged_maximum`` is the maximum of what is
     judged ("7 of 10 so far"). ``percentage`` and ``grade`` are null while anything is missing. ``achieved`` of
     ``achievable`` counts criteria that can be achieved; null where none can. ``levels`` counts criteria at each
-    level label. ``missing`` are the ids of criteria not judged. ``grade`` is provisional until released.
+    level label. ``missing`` are the ids of criteria not judged. ``grade`` is provisional until released; ``grading``
+    says how it comes about: the label of a band or a level, or, for ``tiers`` and ``achieved``, one of "Pass",
+    "Merit", "Distinction", "Achieved" and "Not yet achieved". ``rounded_marks`` or ``rounded_percentage`` is there
+    where the rubric rounds that figure; where it rounds the marks, ``percentage`` is worked out from the rounded.
     """
 
     rules: int = RULES
@@ -85,16 +110,202 @@ class Totals(Document):
     achievable: int | None = None
     levels: dict[str, int] = Field(default_factory=dict)
     tier: Tier | None = None
+    grading: KindOfGrade = "none"
     grade: Text | None = None
     gates_unmet: tuple[UnmetGate, ...] = ()
     adjustments: tuple[AppliedAdjustment, ...] = ()
 
 
-def problems(rubric: Rubric, marking: Marking) -> tuple[Problem, ...]:
-    """This lists what in a marking does not fit its rubric: unknown ids, marks out of range or step, wrong keys."""
-    raise NotImplementedError
-
-
 def total(rubric: Rubric, marking: Marking) -> Totals:
     """This works out the totals of a marking. Raises ValueError naming the first of ``problems``."""
-    raise NotImplementedError
+    for problem in problems(rubric, marking):
+        raise ValueError(f"{problem.path}: {problem.text}")
+    found = _criterion_totals(rubric, marking)
+    missing = tuple(criterion.id for criterion in scored_criteria(rubric) if found[criterion.id].state == "not_judged")
+    unmet = _unmet_gates(rubric, marking, found)
+    own_gates = {gate.criterion for gate in unmet}
+    achievable = int(_largest(rubric, lambda criterion: Fraction(can_be_achieved(criterion))) or 0)
+    without_figures = Totals(
+        complete=not missing,
+        missing=missing,
+        criteria=tuple(one.model_copy(update={"gate_unmet": one.criterion in own_gates}) for one in found.values()),
+        achieved=sum(one.counted and one.achieved is True for one in found.values()) if achievable else None,
+        achievable=achievable or None,
+        levels=_levels_reached(rubric, found),
+        grading=kind_of_grade(rubric),
+        gates_unmet=unmet,
+    )
+    totals = _with_figures(rubric, marking, without_figures) if has_marks(rubric) else without_figures
+    return _with_grade(rubric, totals) if totals.complete else totals
+
+
+def _criterion_totals(rubric: Rubric, marking: Marking) -> dict[str, CriterionTotal]:
+    """This judges each criterion by itself, then leaves out what is for feedback only and what choices drop."""
+    weighted = is_weighted(rubric)
+    found: dict[str, CriterionTotal] = {}
+    for criterion in rubric.criteria:
+        one = criterion_total(criterion, marking.judgements.get(criterion.id, UNJUDGED))
+        if weighted and criterion.scored and one.marks is not None and criterion.weight is not None:
+            share = one.marks / one.maximum if one.maximum else ZERO
+            one = one.model_copy(update={"weighted": Fraction(criterion.weight) * share})
+        found[criterion.id] = one
+    scored = {criterion.id: found[criterion.id] for criterion in scored_criteria(rubric)}
+    left_out = (found.keys() - scored.keys()) | _dropped(rubric, scored)
+    return {name: one.model_copy(update={"counted": name not in left_out}) for name, one in found.items()}
+
+
+def _dropped(rubric: Rubric, scored: Mapping[str, CriterionTotal]) -> set[str]:
+    """This names the criteria that a choice leaves out: all but the options with the most marks, then the earlier."""
+
+    def standing(option: tuple[str, ...]) -> tuple[Fraction, int, int]:
+        ones = [scored[name] for name in option if name in scored]
+        marks = sum((one.weighted if one.weighted is not None else one.marks or ZERO for one in ones), ZERO)
+        return marks, sum(one.achieved is True for one in ones), sum(one.state != "not_judged" for one in ones)
+
+    dropped: set[str] = set()
+    for choice in rubric.choices:
+        for option in sorted(choice.options, key=standing, reverse=True)[choice.count :]:
+            dropped.update(option)
+    return dropped
+
+
+def _largest(rubric: Rubric, size: Callable[[Criterion], Fraction | None]) -> Fraction | None:
+    """This adds a size over the scored criteria, of each choice only the largest options; null if one is unknown."""
+    sizes = {criterion.id: size(criterion) for criterion in scored_criteria(rubric)}
+    if any(one is None for one in sizes.values()):
+        return None
+    known = {name: one for name, one in sizes.items() if one is not None}
+    whole = ZERO
+    for choice in rubric.choices:
+        options = [sum((known.pop(name, ZERO) for name in option), ZERO) for option in choice.options]
+        whole += sum(sorted(options, reverse=True)[: choice.count], ZERO)
+    return whole + sum(known.values(), ZERO)
+
+
+def _unmet_gates(rubric: Rubric, marking: Marking, found: Mapping[str, CriterionTotal]) -> tuple[UnmetGate, ...]:
+    """This lists the gates that are not met, of what is judged and counted; the rest is not known yet."""
+    unmet: list[UnmetGate] = []
+    judged = {name: one for name, one in found.items() if one.counted and one.state != "not_judged"}
+    for criterion in rubric.criteria:
+        if criterion.id in judged:
+            states = marking.judgements[criterion.id].indicators
+            unmet += _unmet_gates_of(criterion, judged[criterion.id], states)
+    for gate in rubric.gates:
+        members = [found[name] for name in gate.criteria if name in found and found[name].counted]
+        if not members or any(one.state == "not_judged" for one in members):
+            continue
+        if gate.least is None:
+            if any(_is_not_met(one) for one in members):
+                unmet.append(UnmetGate(gate=gate.id, text=gate.text or "All of these criteria must be achieved."))
+        elif sum((one.marks or ZERO for one in members), ZERO) < Fraction(gate.least):
+            text = gate.text or f"These criteria together need at least {plain_notation(gate.least)} marks."
+            unmet.append(UnmetGate(gate=gate.id, text=text))
+    return tuple(unmet)
+
+
+def _is_not_met(one: CriterionTotal) -> bool:
+    """This tells whether what must be met is not: not achieved, or nought where there are only marks."""
+    return one.marks == 0 if one.achieved is None else not one.achieved
+
+
+def _unmet_gates_of(criterion: Criterion, one: CriterionTotal, states: Mapping[str, str]) -> list[UnmetGate]:
+    unmet: list[str] = []
+    if criterion.required and _is_not_met(one):
+        asks = "must be achieved" if one.achieved is not None else "needs more than 0 marks"
+        unmet.append(f"“{criterion.title}” {asks}.")
+    if criterion.least is not None and one.marks is not None and one.marks < Fraction(criterion.least):
+        unmet.append(f"“{criterion.title}” needs at least {plain_notation(criterion.least)} marks.")
+    gates = [UnmetGate(gate=criterion.id, criterion=criterion.id, text=text) for text in unmet]
+    if criterion.scoring == "indicators":
+        for indicator in criterion.indicators:
+            if indicator.required and states.get(indicator.id, "not") == "not":
+                text = f"“{indicator.text}” must be met."
+                gates.append(UnmetGate(gate=indicator.id, criterion=criterion.id, text=text))
+    return gates
+
+
+def _levels_reached(rubric: Rubric, found: Mapping[str, CriterionTotal]) -> dict[str, int]:
+    """This counts the criteria at each level label, the higher labels first."""
+    counts: dict[str, int] = {}
+    for criterion in rubric.criteria:
+        one = found[criterion.id]
+        for level in ranked_levels(criterion) if criterion.scoring == "levels" else ():
+            reached = one.counted and one.state == "judged" and one.level == level.id
+            counts[level.label] = counts.get(level.label, 0) + reached
+    return {label: count for label, count in counts.items() if count}
+
+
+def _with_figures(rubric: Rubric, marking: Marking, totals: Totals) -> Totals:
+    """This adds the marks up, applies the adjustments and, once nothing is missing, rounds."""
+    weighted = is_weighted(rubric)
+    judged = {one.criterion: one for one in totals.criteria if one.state != "not_judged"}
+
+    def worth(criterion: Criterion) -> Fraction | None:
+        if not carries_marks(criterion):
+            return ZERO
+        return Fraction(criterion.weight or 0) if weighted else maximum_of(criterion)
+
+    maximum = _largest(rubric, worth)
+    counted = [one for one in judged.values() if one.counted]
+    raw = sum((one.weighted if one.weighted is not None else one.marks or ZERO for one in counted), ZERO)
+    applied = _applied_adjustments(rubric, marking, maximum)
+    marks = max(ZERO, raw + sum((one.marks for one in applied), ZERO))
+    figures: dict[str, object] = {
+        "marks": marks,
+        "maximum": maximum,
+        "judged_maximum": _largest(rubric, lambda criterion: worth(criterion) if criterion.id in judged else ZERO),
+        "adjustments": applied,
+    }
+    if totals.complete:
+        rounding = rubric.rounding
+        of_marks = rounding if rounding is not None and rounding.of == "marks" else None
+        percent = figure_in("percent", marks, maximum, of_marks)
+        figures["percentage"] = percent
+        if of_marks is not None:
+            figures["rounded_marks"] = rounded(marks, of_marks)
+        elif rounding is not None and percent is not None:
+            figures["rounded_percentage"] = rounded(percent, rounding)
+    return totals.model_copy(update=figures)
+
+
+def _applied_adjustments(rubric: Rubric, marking: Marking, maximum: Fraction | None) -> tuple[AppliedAdjustment, ...]:
+    applied: list[AppliedAdjustment] = []
+    for adjustment in rubric.adjustments:
+        times = marking.adjustments.get(adjustment.id, 0)
+        if times and adjustment.marks is not None:
+            one = Fraction(adjustment.marks)
+            if adjustment.unit == "percent":
+                one *= (maximum or ZERO) / 100
+            applied.append(AppliedAdjustment(adjustment=adjustment.id, times=times, marks=one * times))
+    return tuple(applied)
+
+
+def _with_grade(rubric: Rubric, totals: Totals) -> Totals:
+    """This gives a complete marking its grade, by the way the rubric grades."""
+    gated = bool(totals.gates_unmet)
+    if totals.grading == "bands" and totals.marks is not None:
+        reached = band_reached(rubric.grade_bands, totals.marks, totals.maximum, rubric.rounding)
+        band = lowest_band(rubric.grade_bands) if gated else reached
+        return totals.model_copy(update={"grade": band.label if band else None})
+    by_id = {criterion.id: criterion for criterion in rubric.criteria}
+    decided = [
+        (by_id[one.criterion], one.achieved) for one in totals.criteria if one.counted and one.achieved is not None
+    ]
+    if totals.grading == "tiers":
+        tier = None if gated else tier_reached(decided)
+        return totals.model_copy(update={"tier": tier, "grade": GRADE_OF_TIER[tier] if tier else NOT_YET_ACHIEVED})
+    if totals.grading == "achieved" and decided:
+        achieved = not gated and all(is_achieved for _, is_achieved in decided)
+        return totals.model_copy(update={"grade": ACHIEVED if achieved else NOT_YET_ACHIEVED})
+    if totals.grading == "level":
+        return totals.model_copy(update={"grade": _level_reached(by_id, totals)})
+    return totals
+
+
+def _level_reached(by_id: Mapping[str, Criterion], totals: Totals) -> str | None:
+    """This gives the label of the one level reached; no response reaches none, so it is not yet achieved."""
+    for one in totals.criteria:
+        level = level_named(by_id[one.criterion], one.level)
+        if one.counted and level is not None:
+            return level.label
+    return NOT_YET_ACHIEVED
