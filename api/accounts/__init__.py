@@ -1,0 +1,1 @@
+"""This slice keeps people: who they are, how they sign in, who may do what."""

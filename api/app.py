@@ -1,0 +1,78 @@
+"""This module puts the service together: the one place where the slices meet."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from sqlmodel import Session
+
+from api import problem_details, web_app
+from api.accounts import routes as accounts
+from api.database import Database
+from api.driver import Subscribers
+from api.events import Event
+from api.files import Files
+from api.migrations import migrate
+from api.parts import Parts
+from api.settings import Settings
+
+ROUTERS: Sequence[APIRouter] = (accounts.router,)
+"""What each slice answers, in the order of the road."""
+
+SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = ()
+"""What a slice on the right does in the same transaction when something happens on the left: (kind of event, what)."""
+
+
+def subscribers() -> Subscribers:
+    """This connects what happens on the left with what it sets off on the right."""
+    connected: dict[str, list[Callable[[Session, Event], None]]] = {}
+    for kind, what in SUBSCRIPTIONS:
+        connected.setdefault(kind, []).append(what)
+    return connected
+
+
+def open_parts(settings: Settings) -> Parts:
+    """This brings the tables up to date and opens the database and the files, for the service and the commands."""
+    migrate(settings)
+    return Parts(Database(settings, subscribers()), Files(settings), settings)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """This makes the service; its parts are opened when it starts and closed when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        parts = open_parts(settings)
+        app.state.parts = parts
+        try:
+            yield
+        finally:
+            parts.database.close()
+
+    app = FastAPI(
+        title="Fairmark",
+        version=version("fairmark"),
+        lifespan=lifespan,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    problem_details.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api/v1", responses=PROBLEMS)
+    web_app.install(app, Path(__file__).parent / "web")
+    return app
+
+
+PROBLEMS: dict[int | str, dict[str, object]] = {
+    "4XX": {
+        "description": "What is wrong, where, and how to mend it",
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+    }
+}

@@ -1,0 +1,1 @@
+"""This slice keeps courses: their people, their groups, their assignments."""

@@ -1,0 +1,1 @@
+"""This slice saves markings, change by change."""

@@ -1,0 +1,59 @@
+"""This module keeps markings and the changes that made them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from api.columns import DocumentText, Parts, Table, Time, new_id
+
+
+class MarkingRow(Table, table=True):
+    """This is one marking: judgements of one submission against one rubric version, with a purpose and a state.
+
+    ``document`` is the canonical JSON of ``rubrics.marking.Marking``; ``revisions`` is JSON: part → revision;
+    ``totals`` is the canonical JSON of ``rubrics.totals.Totals``. The columns after it are rounded figures for
+    lists. Who may work on it: those to whom the submission is allocated for this purpose.
+    """
+
+    __table_args__ = (UniqueConstraint("submission_id", "unit_id", "purpose"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    unit_id: UUID = Field(foreign_key="unit.id", index=True)
+    version_id: UUID = Field(foreign_key="rubric_version.id")
+    purpose: str = Field(default="first", max_length=12)
+    state: str = Field(default="open", max_length=10)
+    document: str = Field(sa_type=DocumentText)
+    revisions: str = Field(sa_type=DocumentText)
+    totals: str = Field(sa_type=DocumentText)
+    complete: bool = False
+    judged: int = 0
+    marks: int | None = Field(default=None, sa_type=Parts)
+    maximum: int | None = Field(default=None, sa_type=Parts)
+    achieved: int | None = None
+    grade: str | None = Field(default=None, max_length=100)
+    assessor_id: UUID | None = Field(default=None, foreign_key="person.id")
+    finished_by: UUID | None = Field(default=None, foreign_key="person.id")
+    finished_at: datetime | None = Field(default=None, sa_type=Time)
+    created_at: datetime = Field(sa_type=Time)
+    changed_at: datetime = Field(sa_type=Time)
+
+
+class MarkingChange(Table, table=True):
+    """This is the recorded outcome of one change, by its own id, so that a retry gets the same answer.
+
+    ``outcome`` is JSON: ``{"status": "applied", "revision": 4}``, or a conflict or refusal with its reason.
+    """
+
+    __table_args__ = (Index("marking_change_by_marking", "marking_id"),)
+
+    id: UUID = Field(primary_key=True)
+    marking_id: UUID = Field(foreign_key="marking.id")
+    part: str = Field(max_length=80)
+    actor_id: UUID = Field(foreign_key="person.id")
+    outcome: str = Field(sa_type=DocumentText)
+    at: datetime = Field(sa_type=Time)

@@ -1,0 +1,1 @@
+"""This slice makes grade reports."""

@@ -1,0 +1,1 @@
+"""This slice takes in learners’ work and says who is to mark it."""

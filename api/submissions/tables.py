@@ -1,0 +1,116 @@
+"""This module keeps learners' work: submissions, their members and pieces, and who is to mark them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from api.columns import DocumentText, Table, Time, new_id
+
+
+class Submission(Table, table=True):
+    """This is one numbered attempt by one or more learners.
+
+    ``state``: ``open`` until it is handed in or the course lead collects it, then ``handed_in``. ``pseudonym`` is
+    random and names it where there is no candidate number. ``receipt`` is shown to the learner.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
+    attempt: int = 1
+    state: str = Field(default="open", max_length=12)
+    pseudonym: str = Field(max_length=20)
+    declared_own_work: bool = False
+    receipt: str | None = Field(default=None, max_length=40)
+    handed_in_at: datetime | None = Field(default=None, sa_type=Time)
+    handed_in_by: UUID | None = Field(default=None, foreign_key="person.id")
+    collected: bool = False
+    created_at: datetime = Field(sa_type=Time)
+
+
+class SubmissionMember(Table, table=True):
+    """This says that a learner is one of those who made a submission; a row also where there is one."""
+
+    __table_args__ = (UniqueConstraint("assignment_id", "person_id", "attempt"),)
+
+    submission_id: UUID = Field(foreign_key="submission.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)
+    assignment_id: UUID = Field(foreign_key="assignment.id")
+    attempt: int
+
+
+class Piece(Table, table=True):
+    """This is a text, a file or an observed performance of a submission; never changed or removed once handed in.
+
+    ``kind``: ``text``, ``file`` or ``observed``. ``text`` holds a text piece or an observation's notes;
+    ``file`` is the SHA-256 of a kept file. ``removed_at`` only while the submission is open.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    position: int
+    kind: str = Field(max_length=10)
+    name: str = Field(max_length=300)
+    text: str | None = Field(default=None, sa_type=DocumentText)
+    file: str | None = Field(default=None, max_length=64, index=True)
+    media_type: str | None = Field(default=None, max_length=120)
+    size: int | None = None
+    words: int | None = None
+    observed_at: datetime | None = Field(default=None, sa_type=Time)
+    observed_by: UUID | None = Field(default=None, foreign_key="person.id")
+    added_at: datetime = Field(sa_type=Time)
+    added_by: UUID = Field(foreign_key="person.id")
+    removed_at: datetime | None = Field(default=None, sa_type=Time)
+
+
+class Allocation(Table, table=True):
+    """This says that an assessor is to mark a submission, for a purpose (``first`` unless said)."""
+
+    submission_id: UUID = Field(foreign_key="submission.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)
+    purpose: str = Field(default="first", primary_key=True, max_length=12)
+    allocated_at: datetime = Field(sa_type=Time)
+    ended_at: datetime | None = Field(default=None, sa_type=Time)
+
+
+class AllocationRule(Table, table=True):
+    """This is how an assignment's submissions find their assessors: ``all``, ``groups`` or ``evenly``.
+
+    ``arguments`` is JSON: for ``groups`` a map from group id to person ids, for ``evenly`` the person ids.
+    """
+
+    assignment_id: UUID = Field(foreign_key="assignment.id", primary_key=True)
+    kind: str = Field(default="all", max_length=10)
+    arguments: str = Field(default="{}", sa_type=DocumentText)
+    revision: int = 1
+
+
+class Intake(Table, table=True):
+    """This is one zip taken in: its file, the job that unpacks it, and what was declared with it."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
+    name: str = Field(max_length=300)
+    file: str = Field(max_length=64)
+    job_id: UUID
+    created_by: UUID = Field(foreign_key="person.id")
+    created_at: datetime = Field(sa_type=Time)
+
+
+class IntakeItem(Table, table=True):
+    """This is one file of a zip: matched to a learner, or listed to be assigned by hand or set aside."""
+
+    __table_args__ = (UniqueConstraint("intake_id", "path"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    intake_id: UUID = Field(foreign_key="intake.id", index=True)
+    path: str = Field(max_length=1_000)
+    file: str = Field(max_length=64)
+    size: int
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
+    piece_id: UUID | None = Field(default=None, foreign_key="piece.id")
+    state: str = Field(default="unmatched", max_length=12)
+    reason: str = Field(default="", max_length=300)

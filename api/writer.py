@@ -1,0 +1,199 @@
+"""This module owns the one write connection of SQLite: a thread that takes what waits and commits it together.
+
+Two writers gain nothing on SQLite and wait for each other, so every write of the service goes this way.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, StaticPool, create_engine
+from sqlalchemy.engine import Connection, RootTransaction
+
+from api.driver import Driver, JobListener, Subscribers
+from api.problem_details import Problem
+
+log = logging.getLogger("fairmark")
+
+TOGETHER = 64
+"""The most jobs that share one commit."""
+
+WAITING = 1_024
+"""The most jobs that may wait; one more is asked to come again."""
+
+PATIENCE = 30.0
+"""Seconds to wait for another process (the command line) that is writing."""
+
+
+def busy() -> Problem:
+    """This is the answer when more waits to be written than the service will keep in memory."""
+    return Problem(
+        503, "busy", "Too much waits to be saved", mend="Nothing was lost. Try again.", headers={"Retry-After": "1"}
+    )
+
+
+def not_kept() -> Problem:
+    """This is the answer when the database could not keep what was asked."""
+    return Problem(
+        503,
+        "not-kept",
+        "The database could not keep this",
+        mend="Nothing was changed. Try again; if it stays, look at the disk of the service.",
+        headers={"Retry-After": "2"},
+    )
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """This opens the write connection: WAL, synced at every commit, transactions by text only."""
+    raw = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=512)
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "wal_autocheckpoint=4000",
+        "temp_store=MEMORY",
+        "cache_size=-65536",
+    ):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Callable[[Driver], Any]
+    answer: Future[Any]
+
+
+@dataclass(slots=True)
+class _Outcome:
+    job: _Job
+    value: Any
+    error: BaseException | None
+    driver: Driver | None
+
+
+class Writer:
+    """This runs write jobs one after the other on its own thread, and answers each only after COMMIT."""
+
+    def __init__(self, path: Path, subscribers: Subscribers) -> None:
+        self._raw = connect(path)
+        self._engine: Engine = create_engine("sqlite://", creator=lambda: self._raw, poolclass=StaticPool)
+        with self._engine.connect():
+            pass  # SQLAlchemy looks at a new connection and rolls back: once, before any job is on it
+        self._subscribers = subscribers
+        self.jobs: JobListener | None = None
+        self._waiting: queue.Queue[_Job | None] = queue.Queue(WAITING)
+        self._connection: Connection | None = None
+        self._transaction: RootTransaction | None = None
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[Driver], Any]) -> Future[Any]:
+        """This puts a job in line. Raises Problem 503 when too many wait."""
+        job = _Job(work, Future())
+        try:
+            self._waiting.put_nowait(job)
+        except queue.Full:
+            raise busy() from None
+        return job.answer
+
+    def close(self) -> None:
+        """This ends the thread after all that waits is written."""
+        self._waiting.put(None)
+        self._thread.join()
+        self._engine.dispose()
+        self._raw.close()
+
+    def _run(self) -> None:
+        ending = False
+        while not ending:
+            first = self._waiting.get()
+            if first is None:
+                return
+            jobs = [first]
+            while len(jobs) < TOGETHER:
+                try:
+                    job = self._waiting.get_nowait()
+                except queue.Empty:
+                    break
+                if job is None:
+                    ending = True
+                    break
+                jobs.append(job)
+            self._write(jobs)
+
+    def _write(self, jobs: list[_Job]) -> None:
+        try:
+            self._raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            log.exception("the database could not begin to write")
+            for job in jobs:
+                job.answer.set_exception(not_kept())
+            return
+        try:
+            outcomes = [self._one(job) for job in jobs]
+            self._raw.execute("COMMIT")
+        except sqlite3.Error:
+            log.exception("the database could not commit")
+            self._abandon()
+            for job in jobs:
+                job.answer.set_exception(not_kept())
+            return
+        finally:
+            self._leave_session_transaction()
+        for outcome in outcomes:
+            if outcome.error is not None:
+                outcome.job.answer.set_exception(outcome.error)
+            else:
+                outcome.job.answer.set_result(outcome.value)
+                if outcome.driver is not None:
+                    outcome.driver.run_after_commit()
+
+    def _one(self, job: _Job) -> _Outcome:
+        driver = Driver(
+            self._raw,
+            sqlite=True,
+            subscribers=self._subscribers,
+            session_connection=self._session_connection,
+            jobs=self.jobs,
+        )
+        self._raw.execute("SAVEPOINT job")
+        try:
+            value = job.work(driver)
+            driver.finish()
+            self._raw.execute("RELEASE job")
+        except BaseException as error:
+            driver.abandon()
+            self._raw.execute("ROLLBACK TO job")
+            self._raw.execute("RELEASE job")
+            return _Outcome(job, None, error, None)
+        return _Outcome(job, value, None, driver)
+
+    def _session_connection(self) -> Connection:
+        # Only jobs that use the ORM pay for it: the path of a saved judgement never asks for a session.
+        if self._connection is None:
+            self._connection = self._engine.connect()
+            self._transaction = self._connection.begin()
+        return self._connection
+
+    def _leave_session_transaction(self) -> None:
+        if self._connection is not None:
+            # The COMMIT or ROLLBACK was ours; what SQLAlchemy does here meets no open transaction.
+            self._connection.close()
+            self._connection = None
+            self._transaction = None
+
+    def _abandon(self) -> None:
+        if self._raw.in_transaction:
+            try:
+                self._raw.execute("ROLLBACK")
+            except sqlite3.Error:
+                log.exception("the database could not roll back")
