@@ -3,7 +3,8 @@
 Ids are short, given in document order, kept through every draft and version and never used again:
 criterion ``c2``, its indicator ``c2.3``, its level ``c2.l1``, its indicative content ``c2.n1``, guidance
 ``c2.g1`` or ``c2.3.g1``, glossary term ``k1``, comment ``f1``, adjustment ``a1``, choice ``o1``, gate ``r1``.
-``Rubric.issued`` remembers the last number given under each prefix.
+``Rubric.issued`` remembers the last number given under each prefix: the id without that number (``c``, ``c2.``,
+``c2.l``); ``ids`` gives out new ones.
 """
 
 from __future__ import annotations
