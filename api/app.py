@@ -10,17 +10,18 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from sqlmodel import Session
 
-from api import problem_details, web_app
+from api import job_routes, problem_details, web_app
 from api.accounts import routes as accounts
 from api.database import Database
 from api.driver import Subscribers
 from api.events import Event
 from api.files import Files
+from api.job_runners import Deferring, runner_for
 from api.migrations import migrate
 from api.parts import Parts
 from api.settings import Settings
 
-ROUTERS: Sequence[APIRouter] = (accounts.router,)
+ROUTERS: Sequence[APIRouter] = (accounts.router, job_routes.router)
 """What each slice answers, in the order of the road."""
 
 SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = ()
@@ -38,7 +39,10 @@ def subscribers() -> Subscribers:
 def open_parts(settings: Settings) -> Parts:
     """This brings the tables up to date and opens the database and the files, for the service and the commands."""
     migrate(settings)
-    return Parts(Database(settings, subscribers()), Files(settings), settings)
+    database = Database(settings, subscribers())
+    if not database.is_sqlite:
+        database.listen_to_jobs(Deferring())
+    return Parts(database, Files(settings), settings)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -48,9 +52,14 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         parts = open_parts(settings)
         app.state.parts = parts
+        runner = runner_for(parts) if settings.background else None
+        if runner is not None:
+            await runner.start()
         try:
             yield
         finally:
+            if runner is not None:
+                await runner.stop()
             parts.database.close()
 
     app = FastAPI(

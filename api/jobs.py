@@ -18,6 +18,7 @@ from sqlmodel import Field, Session
 
 from api.columns import DocumentText, Table, Time, new_id, now
 from api.driver import driver_of
+from api.problem_details import ProblemDetails
 
 if TYPE_CHECKING:
     from api.database import Database
@@ -67,7 +68,7 @@ class JobView(BaseModel):
     done: int
     of: int | None
     outcome: dict[str, Any] | None
-    problem: str | None
+    problem: ProblemDetails | None
     created_at: datetime
     ended_at: datetime | None
 
@@ -154,7 +155,7 @@ def view(row: JobRow) -> JobView:
         done=row.done,
         of=row.of,
         outcome=json.loads(row.outcome) if row.outcome else None,
-        problem=row.problem,
+        problem=ProblemDetails.model_validate_json(row.problem) if row.problem else None,
         created_at=row.created_at,
         ended_at=row.ended_at,
     )

@@ -9,6 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from api.database import migration_engine
+from api.job_runners import install_schema
 from api.settings import Settings
 
 
@@ -26,5 +27,6 @@ def migrate(settings: Settings) -> None:
     try:
         with engine.begin() as connection:
             command.upgrade(configuration(connection), "head")
+            install_schema(connection)
     finally:
         engine.dispose()
