@@ -6,7 +6,7 @@ It *can be achieved* when it is scored as achieved, or when its author named the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 
 from rubrics.rubric import Criterion, Level, Rubric
@@ -119,3 +119,30 @@ def single_mark(level: Level) -> Fraction | None:
     if level.marks_from is None or level.marks_from != level.marks_to:
         return None
     return Fraction(level.marks_from)
+
+
+def largest_sum(rubric: Rubric, size: Callable[[Criterion], Fraction | None]) -> Fraction | None:
+    """This adds a size over the scored criteria, of each choice only the largest options; null if one is unknown."""
+    sizes = {criterion.id: size(criterion) for criterion in scored_criteria(rubric)}
+    if any(one is None for one in sizes.values()):
+        return None
+    known = {name: one for name, one in sizes.items() if one is not None}
+    whole = ZERO
+    for choice in rubric.choices:
+        options = [sum((known.pop(name, ZERO) for name in option), ZERO) for option in choice.options]
+        whole += sum(sorted(options, reverse=True)[: choice.count], ZERO)
+    return whole + sum(known.values(), ZERO)
+
+
+def most_to_earn(rubric: Rubric, *, by_weight: bool = False, of: Collection[str] | None = None) -> Fraction | None:
+    """This gives the most marks (or weight) that can be earned; null where a maximum is unknown.
+
+    Of each choice the largest options count. ``of`` limits it to some criteria, such as those judged so far.
+    """
+
+    def worth(criterion: Criterion) -> Fraction | None:
+        if not carries_marks(criterion) or (of is not None and criterion.id not in of):
+            return ZERO
+        return Fraction(criterion.weight or 0) if by_weight else maximum_of(criterion)
+
+    return largest_sum(rubric, worth)

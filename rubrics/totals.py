@@ -9,7 +9,7 @@ are there once nothing is missing. All arithmetic is exact; rounding happens onc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from pydantic import Field
@@ -33,11 +33,11 @@ from rubrics.rubric import Criterion, Id, Rubric, Tier
 from rubrics.scoring import (
     ZERO,
     can_be_achieved,
-    carries_marks,
     has_marks,
     is_weighted,
+    largest_sum,
     level_named,
-    maximum_of,
+    most_to_earn,
     ranked_levels,
     scored_criteria,
 )
@@ -124,7 +124,7 @@ def total(rubric: Rubric, marking: Marking) -> Totals:
     missing = tuple(criterion.id for criterion in scored_criteria(rubric) if found[criterion.id].state == "not_judged")
     unmet = _unmet_gates(rubric, marking, found)
     own_gates = {gate.criterion for gate in unmet}
-    achievable = int(_largest(rubric, lambda criterion: Fraction(can_be_achieved(criterion))) or 0)
+    achievable = int(largest_sum(rubric, lambda criterion: Fraction(can_be_achieved(criterion))) or 0)
     without_figures = Totals(
         complete=not missing,
         missing=missing,
@@ -167,19 +167,6 @@ def _dropped(rubric: Rubric, scored: Mapping[str, CriterionTotal]) -> set[str]:
         for option in sorted(choice.options, key=standing, reverse=True)[choice.count :]:
             dropped.update(option)
     return dropped
-
-
-def _largest(rubric: Rubric, size: Callable[[Criterion], Fraction | None]) -> Fraction | None:
-    """This adds a size over the scored criteria, of each choice only the largest options; null if one is unknown."""
-    sizes = {criterion.id: size(criterion) for criterion in scored_criteria(rubric)}
-    if any(one is None for one in sizes.values()):
-        return None
-    known = {name: one for name, one in sizes.items() if one is not None}
-    whole = ZERO
-    for choice in rubric.choices:
-        options = [sum((known.pop(name, ZERO) for name in option), ZERO) for option in choice.options]
-        whole += sum(sorted(options, reverse=True)[: choice.count], ZERO)
-    return whole + sum(known.values(), ZERO)
 
 
 def _unmet_gates(rubric: Rubric, marking: Marking, found: Mapping[str, CriterionTotal]) -> tuple[UnmetGate, ...]:
@@ -240,12 +227,7 @@ def _with_figures(rubric: Rubric, marking: Marking, totals: Totals) -> Totals:
     weighted = is_weighted(rubric)
     judged = {one.criterion: one for one in totals.criteria if one.state != "not_judged"}
 
-    def worth(criterion: Criterion) -> Fraction | None:
-        if not carries_marks(criterion):
-            return ZERO
-        return Fraction(criterion.weight or 0) if weighted else maximum_of(criterion)
-
-    maximum = _largest(rubric, worth)
+    maximum = most_to_earn(rubric, by_weight=weighted)
     counted = [one for one in judged.values() if one.counted]
     raw = sum((one.weighted if one.weighted is not None else one.marks or ZERO for one in counted), ZERO)
     applied = _applied_adjustments(rubric, marking, maximum)
@@ -253,7 +235,7 @@ def _with_figures(rubric: Rubric, marking: Marking, totals: Totals) -> Totals:
     figures: dict[str, object] = {
         "marks": marks,
         "maximum": maximum,
-        "judged_maximum": _largest(rubric, lambda criterion: worth(criterion) if criterion.id in judged else ZERO),
+        "judged_maximum": most_to_earn(rubric, by_weight=weighted, of=judged),
         "adjustments": applied,
     }
     if totals.complete:
