@@ -1,0 +1,45 @@
+import { useMantineColorScheme } from "@mantine/core";
+import type { ReactElement } from "react";
+import { Button } from "../ui/Button";
+import { CheckIcon, DownIcon } from "../ui/icons";
+import { Menu, MenuDivider, MenuItem, MenuLabel } from "../ui/Menu";
+import { app } from "../words/app";
+import { useWords } from "../words/say";
+import css from "./PersonMenu.module.css";
+import { useMe } from "./session";
+
+const schemes = [
+  { value: "light", words: app.themeLight },
+  { value: "dark", words: app.themeDark },
+  { value: "auto", words: app.themeSystem },
+] as const;
+
+/** This is the menu under the person's name: light or dark, their account, the way out. */
+export function PersonMenu(): ReactElement {
+  const say = useWords();
+  const me = useMe();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu
+      button={
+        <Button look="plain" iconAfter={DownIcon} aria-label={say(app.personMenu(me.name))} className={css.name}>
+          <span className={css.cut}>{me.name}</span>
+        </Button>
+      }
+    >
+      <MenuLabel>{say(app.theme)}</MenuLabel>
+      {schemes.map((scheme) => (
+        <MenuItem
+          key={scheme.value}
+          role="menuitemradio"
+          aria-checked={colorScheme === scheme.value}
+          onClick={() => setColorScheme(scheme.value)}
+          rightSection={colorScheme === scheme.value ? <CheckIcon /> : null}
+        >
+          {say(scheme.words)}
+        </MenuItem>
+      ))}
+      <MenuDivider />
+    </Menu>
+  );
+}
