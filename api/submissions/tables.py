@@ -15,7 +15,8 @@ class Submission(Table, table=True):
     """This is one numbered attempt by one or more learners.
 
     ``state``: ``open`` until it is handed in or the course lead collects it, then ``handed_in``. ``pseudonym`` is
-    random and names it where there is no candidate number. ``receipt`` is shown to the learner.
+    random and names it where there is no candidate number. ``receipt`` is shown to the learner. ``closed_at``: its
+    marking is finished, so that nothing is added to it any more, not to a portfolio either.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -28,6 +29,7 @@ class Submission(Table, table=True):
     handed_in_at: datetime | None = Field(default=None, sa_type=Time)
     handed_in_by: UUID | None = Field(default=None, foreign_key="person.id")
     collected: bool = False
+    closed_at: datetime | None = Field(default=None, sa_type=Time)
     created_at: datetime = Field(sa_type=Time)
 
 
@@ -40,6 +42,17 @@ class SubmissionMember(Table, table=True):
     person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)
     assignment_id: UUID = Field(foreign_key="assignment.id")
     attempt: int
+
+
+class Pseudonym(Table, table=True):
+    """This is the random name of a learner in one assignment, and since when the staff may see who it is."""
+
+    __table_args__ = (UniqueConstraint("assignment_id", "name"),)
+
+    assignment_id: UUID = Field(foreign_key="assignment.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+    name: str = Field(max_length=20)
+    revealed_at: datetime | None = Field(default=None, sa_type=Time)
 
 
 class Piece(Table, table=True):
@@ -89,19 +102,28 @@ class AllocationRule(Table, table=True):
 
 
 class Intake(Table, table=True):
-    """This is one zip taken in: its file, the job that unpacks it, and what was declared with it."""
+    """This is one zip taken in: its file, the job that unpacks it, and what was declared with it.
+
+    ``attempt`` is the attempt that it holds; ``handed_in_at`` is null where the day of the upload counts.
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     name: str = Field(max_length=300)
     file: str = Field(max_length=64)
+    attempt: int = 1
+    handed_in_at: datetime | None = Field(default=None, sa_type=Time)
     job_id: UUID
     created_by: UUID = Field(foreign_key="person.id")
     created_at: datetime = Field(sa_type=Time)
 
 
 class IntakeItem(Table, table=True):
-    """This is one file of a zip: matched to a learner, or listed to be assigned by hand or set aside."""
+    """This is one file of a zip.
+
+    ``state``: ``taken_in`` is a piece of a submission; ``unmatched`` is listed to be assigned by hand, with the
+    ``reason``; ``assigned`` has its learner and waits to be taken in; ``set_aside`` is nobody's work.
+    """
 
     __table_args__ = (UniqueConstraint("intake_id", "path"),)
 
@@ -113,4 +135,4 @@ class IntakeItem(Table, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id")
     piece_id: UUID | None = Field(default=None, foreign_key="piece.id")
     state: str = Field(default="unmatched", max_length=12)
-    reason: str = Field(default="", max_length=300)
+    reason: str = Field(default="", max_length=40)

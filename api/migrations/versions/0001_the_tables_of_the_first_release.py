@@ -196,6 +196,8 @@ def upgrade() -> None:
     sa.Column('assignment_id', sa.Uuid(), nullable=False),
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('file', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+    sa.Column('attempt', sa.Integer(), nullable=False),
+    sa.Column('handed_in_at', api.columns.Time(), nullable=True),
     sa.Column('job_id', sa.Uuid(), nullable=False),
     sa.Column('created_by', sa.Uuid(), nullable=False),
     sa.Column('created_at', api.columns.Time(), nullable=False),
@@ -212,6 +214,16 @@ def upgrade() -> None:
     sa.Column('outcome', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['job_id'], ['job.id'], name=op.f('fk_job_step_job_id')),
     sa.PrimaryKeyConstraint('job_id', 'step', name=op.f('pk_job_step'))
+    )
+    op.create_table('pseudonym',
+    sa.Column('assignment_id', sa.Uuid(), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+    sa.Column('revealed_at', api.columns.Time(), nullable=True),
+    sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_pseudonym_assignment_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_pseudonym_person_id')),
+    sa.PrimaryKeyConstraint('assignment_id', 'person_id', name=op.f('pk_pseudonym')),
+    sa.UniqueConstraint('assignment_id', 'name', name=op.f('uq_pseudonym_assignment_id_name'))
     )
     op.create_table('report',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -258,6 +270,7 @@ def upgrade() -> None:
     sa.Column('handed_in_at', api.columns.Time(), nullable=True),
     sa.Column('handed_in_by', sa.Uuid(), nullable=True),
     sa.Column('collected', sa.Boolean(), nullable=False),
+    sa.Column('closed_at', api.columns.Time(), nullable=True),
     sa.Column('created_at', api.columns.Time(), nullable=False),
     sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_submission_assignment_id')),
     sa.ForeignKeyConstraint(['handed_in_by'], ['person.id'], name=op.f('fk_submission_handed_in_by')),
@@ -367,7 +380,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Uuid(), nullable=True),
     sa.Column('piece_id', sa.Uuid(), nullable=True),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
-    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.ForeignKeyConstraint(['intake_id'], ['intake.id'], name=op.f('fk_intake_item_intake_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_intake_item_person_id')),
     sa.ForeignKeyConstraint(['piece_id'], ['piece.id'], name=op.f('fk_intake_item_piece_id')),
@@ -497,6 +510,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_report_assignment_id'))
 
     op.drop_table('report')
+    op.drop_table('pseudonym')
     op.drop_table('job_step')
     with op.batch_alter_table('intake', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_assignment_id'))
