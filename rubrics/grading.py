@@ -9,6 +9,7 @@ from typing import Literal
 
 from rubrics.rubric import Criterion, GradeBand, Rounding, Rubric, Tier
 from rubrics.scoring import can_be_achieved, has_marks, scored_criteria
+from rubrics.values import exact_text
 
 KindOfGrade = Literal["bands", "tiers", "achieved", "level", "none"]
 TIERS: tuple[Tier, ...] = ("pass", "merit", "distinction")
@@ -53,6 +54,11 @@ def rounded(figure: Fraction, rounding: Rounding) -> Fraction:
     }[rounding.rule]
     size = Fraction(whole + up, scale)
     return size if figure >= 0 else -size
+
+
+def displayed(figure: Fraction, places: int = 2) -> str:
+    """This writes a figure for reading, to so many decimals at most; what is kept and compared stays exact."""
+    return exact_text(rounded(figure, Rounding(places=places)))
 
 
 def percentage(marks: Fraction, maximum: Fraction | None) -> Fraction | None:
