@@ -16,7 +16,8 @@ class Settings(BaseSettings):
     (``postgresql://…``); where it is absent, SQLite in ``data``. ``files_url``: S3-compatible storage
     (``s3://bucket/prefix``); where it is absent, a folder in ``data``. ``public_url``: where people reach the
     service; sign-in links begin with it. Limits are in bytes. ``session_days``: how long a sign-in lasts.
-    ``background``: whether this process runs the jobs.
+    ``background``: whether this process runs the jobs. ``postgresql_tools``: the folder of ``pg_dump`` and
+    ``pg_restore``, where they are not on the path.
     """
 
     model_config = SettingsConfigDict(
@@ -34,6 +35,7 @@ class Settings(BaseSettings):
     session_days: int = Field(default=30, ge=1)
     background: bool = True
     secure_cookies: bool | None = None
+    postgresql_tools: Path | None = None
     write_threads: int = Field(default=8, ge=1)
 
     @property

@@ -19,10 +19,11 @@ TEMPLATE = "fairmark_template"
 
 
 class Server:
-    """This is a running server; ``fresh`` makes a database on it."""
+    """This is a running server and the folder of its programs; ``fresh`` makes a database on it."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, programs: Path) -> None:
         self.address = address
+        self.programs = programs
         self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
         with tempfile.TemporaryDirectory() as folder:
             migrate(Settings(data=Path(folder), database_url=self.url(TEMPLATE)))
@@ -36,6 +37,12 @@ class Server:
         name = f"test_{uuid.uuid4().hex}"
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
         self._run(statement.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        return self.url(name)
+
+    def empty(self) -> str:
+        """This makes a database without any table, and gives its address."""
+        name = f"empty_{uuid.uuid4().hex}"
+        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return self.url(name)
 
     def drop(self, url: str) -> None:
@@ -54,6 +61,6 @@ def server() -> Generator[Server]:
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         running = postgres_server.get_server(folder)
         try:
-            yield Server(running.get_uri())
+            yield Server(running.get_uri(), Path(str(running.bin_path)))
         finally:
             running.cleanup()

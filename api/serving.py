@@ -1,0 +1,80 @@
+"""This module starts the one serving process: it prints where to sign in, and then serves."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import socket
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import click
+import uvicorn
+
+from api.accounts.first_start import first_start
+from api.app import create_app, open_parts
+from api.problem_details import Problem
+from api.settings import Settings
+
+
+def serve(settings: Settings) -> None:
+    """This serves until it is stopped. Raises Problem where the port or the data is in use already."""
+    with _alone(settings), _listening(settings) as listening:
+        settings = settings.model_copy(update={"port": listening.getsockname()[1]})
+        link = _prepare(settings)
+        click.echo(f"Fairmark is at {settings.address}")
+        if link is not None:
+            click.echo(f"Sign in, once, with this link: {link}")
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(settings), log_level="warning", timeout_graceful_shutdown=10, server_header=False)
+        )
+        asyncio.run(server.serve(sockets=[listening]))
+
+
+def _prepare(settings: Settings) -> str | None:
+    parts = open_parts(settings)
+    try:
+        return first_start(parts).link
+    finally:
+        parts.database.close()
+
+
+@contextmanager
+def _alone(settings: Settings) -> Generator[None]:
+    # Two processes that write one SQLite file gain nothing and wait for each other.
+    if settings.database_url is not None:
+        yield
+        return
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with (settings.data / "serving.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Problem(
+                409,
+                "serving-already",
+                f"Fairmark serves {settings.data} already",
+                mend="Stop it, or name another folder with --data.",
+            ) from None
+        yield
+
+
+@contextmanager
+def _listening(settings: Settings) -> Generator[socket.socket]:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((settings.host, settings.port))
+        except OSError as error:
+            raise Problem(
+                409,
+                "port-in-use",
+                f"Port {settings.port} cannot be used",
+                error.strerror or "",
+                mend="Name another one: fairmark serve --port 8123",
+            ) from error
+        yield listening
+    finally:
+        listening.close()
