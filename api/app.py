@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from api import job_routes, problem_details, web_app
 from api.accounts import routes as accounts
+from api.courses import routes as courses
 from api.database import Database
 from api.driver import Subscribers
 from api.events import Event
@@ -21,7 +22,11 @@ from api.migrations import migrate
 from api.parts import Parts
 from api.settings import Settings
 
-ROUTERS: Sequence[APIRouter] = (accounts.router, job_routes.router)
+ROUTERS: Sequence[APIRouter] = (
+    accounts.router,
+    courses.router,
+    job_routes.router,
+)
 """What each slice answers, in the order of the road."""
 
 SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = ()

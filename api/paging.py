@@ -5,15 +5,20 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Generic, TypeVar
+from datetime import datetime
+from typing import Annotated, Any, Generic, TypeVar, cast
+from uuid import UUID
 
 from fastapi import Query
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, tuple_
+from sqlalchemy import ColumnElement, Uuid, literal, tuple_
+from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Session as WholeRows
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
-from api.problem_details import FieldError, invalid
+from api.columns import Time, time_from_text, time_text
+from api.problem_details import FieldError, Problem, invalid
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")
@@ -58,9 +63,13 @@ def key_of(cursor: str, length: int) -> list[Any]:
     except ValueError:
         key = None
     if not isinstance(key, list) or len(key) != length:  # pyright: ignore[reportUnknownArgumentType]
-        fault = FieldError(path="cursor", detail="this is no cursor of this list")
-        raise invalid("cursor", "The page cannot be found", [fault], mend="Begin the list again without a cursor.")
+        raise _no_cursor()
     return key  # pyright: ignore[reportUnknownVariableType]
+
+
+def _no_cursor() -> Problem:
+    fault = FieldError(path="cursor", detail="this is no cursor of this list")
+    return invalid("cursor", "The page cannot be found", [fault], mend="Begin the list again without a cursor.")
 
 
 def page(
@@ -68,18 +77,42 @@ def page(
     query: SelectOfScalar[Row],
     asked: Paging,
     *,
-    by: Sequence[ColumnElement[Any]],
-    key: Callable[[Row], Sequence[Any]],
+    by: Sequence[ColumnElement[Any] | Mapped[Any]],
+    key: Callable[[Row], Sequence[Any]] | None = None,
 ) -> tuple[list[Row], str | None]:
     """This reads one page of a query, ordered by the columns ``by`` (the last of them unique, none null).
 
-    ``key`` gives a row's values of these columns, as the JSON of a cursor can hold them (ids as hex text are
-    compared as ids: pass ``UUID.hex``). Gives the rows and the next cursor.
+    The cursor holds the last row's values of these columns: the database's own, or what ``key`` gives (ids as
+    ``UUID.hex``, times as ``time_text``). Gives the rows and the next cursor.
     """
+    columns: list[Any] = list(by)
     if asked.cursor is not None:
-        after = key_of(asked.cursor, len(by))
-        query = query.where(tuple_(*by) > tuple_(*after))
-    rows = list(session.exec(query.order_by(*by).limit(asked.limit + 1)).all())
-    more = len(rows) > asked.limit
-    rows = rows[: asked.limit]
-    return rows, cursor_of(key(rows[-1])) if more and rows else None
+        after = key_of(asked.cursor, len(columns))
+        try:
+            values = [literal(_read(column, value), column.type) for column, value in zip(columns, after, strict=True)]
+        except (TypeError, ValueError):
+            raise _no_cursor() from None
+        query = query.where(tuple_(*columns) > tuple_(*values))
+    wider: Any = query.add_columns(*columns).order_by(*columns).limit(asked.limit + 1)
+    found: list[Any] = list(cast("WholeRows", session).execute(wider).all())
+    rows: list[Row] = [one[0] for one in found[: asked.limit]]
+    if len(found) <= asked.limit or not rows:
+        return rows, None
+    last = key(rows[-1]) if key is not None else [_written(value) for value in found[asked.limit - 1][1:]]
+    return rows, cursor_of(last)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, UUID):
+        return value.hex
+    return time_text(value) if isinstance(value, datetime) else value
+
+
+def _read(column: Any, value: Any) -> object:
+    if isinstance(column.type, Uuid):
+        return UUID(value)
+    if isinstance(column.type, Time):
+        return time_from_text(value)
+    if not isinstance(value, str | int | float):
+        raise TypeError("a cursor holds texts and numbers")
+    return value
