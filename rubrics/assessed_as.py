@@ -22,24 +22,24 @@ from rubrics.values import Document
 class AsAchieved(Document):
     """This answers: achieved or not yet achieved, without marks."""
 
-    how: Literal["achieved"] = "achieved"
+    kind: Literal["achieved"] = "achieved"
 
 
 class ByMarks(Document):
     """This answers: so many marks for each point; a point may be half met, a criterion without points is one."""
 
-    how: Literal["marks"] = "marks"
-    each: Positive
+    kind: Literal["marks"] = "marks"
+    marks: Positive
 
 
 class ByLevels(Document):
     """This answers: by levels, from a template that ships (its name) or one that the author wrote."""
 
-    how: Literal["levels"] = "levels"
+    kind: Literal["levels"] = "levels"
     template: str | LevelTemplate
 
 
-Answer = Annotated[AsAchieved | ByMarks | ByLevels, Field(discriminator="how")]
+Answer = Annotated[AsAchieved | ByMarks | ByLevels, Field(discriminator="kind")]
 
 
 def open_criteria(rubric: Rubric) -> tuple[Id, ...]:
@@ -70,7 +70,7 @@ def _answered(criterion: Criterion, answer: Answer, ids: Ids) -> Criterion:
     if isinstance(answer, AsAchieved):
         return criterion.model_copy(update={"scoring": "achieved"})
     if isinstance(answer, ByMarks):
-        return _by_marks(criterion, answer.each)
+        return _by_marks(criterion, answer.marks)
     template = level_template(answer.template) if isinstance(answer.template, str) else answer.template
     return _by_levels(criterion, template, ids)
 
@@ -122,7 +122,7 @@ def answer_written(text: str) -> Answer:
         return AsAchieved()
     if how == "marks" and what:
         try:
-            return ByMarks(each=Decimal(what))
+            return ByMarks(marks=Decimal(what))
         except (ArithmeticError, ValueError):
             raise ValueError(f"“{what}” is no number of marks; write marks=2, or marks=0.5") from None
     if how == "levels" and what:

@@ -113,7 +113,11 @@ def canonical(model: BaseModel) -> bytes:
 
     Two equal documents have equal bytes, so their SHA-256 names them.
     """
-    data: Any = model.model_dump(mode="json", by_alias=True)
+    return canonical_json(model.model_dump(mode="json", by_alias=True))
+
+
+def canonical_json(data: Any) -> bytes:
+    """This writes JSON data in the one canonical way: UTF-8, keys sorted, no white space."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 

@@ -36,7 +36,7 @@ def test_achieved_answers_all_open_criteria_without_a_mark() -> None:
 
 
 def test_so_many_marks_for_each_point_may_be_half_met_and_a_criterion_without_points_is_one() -> None:
-    answered = assessed_as(open_draft(), ByMarks(each=Decimal(2)))
+    answered = assessed_as(open_draft(), ByMarks(marks=Decimal(2)))
 
     assert [one.scoring for one in answered.criteria] == ["indicators", "indicators", "marks"]
     assert [one.max_marks for one in answered.criteria] == [4, 6, 2]
@@ -49,7 +49,7 @@ def test_so_many_marks_for_each_point_may_be_half_met_and_a_criterion_without_po
 def test_only_as_many_points_as_count_make_the_maximum() -> None:
     draft = rubric(criterion(1, None, indicators=points(1, 4), choose=2))
 
-    assert assessed_as(draft, ByMarks(each=Decimal(3))).criteria[0].max_marks == 6
+    assert assessed_as(draft, ByMarks(marks=Decimal(3))).criteria[0].max_marks == 6
 
 
 def test_what_the_document_states_is_left_as_it_is() -> None:
@@ -57,7 +57,7 @@ def test_what_the_document_states_is_left_as_it_is() -> None:
     stated[0]["marks"] = 5
     draft = rubric(by_marks(1, 7), criterion(2, None, indicators=stated))
 
-    answered = assessed_as(draft, ByMarks(each=Decimal(1)))
+    answered = assessed_as(draft, ByMarks(marks=Decimal(1)))
 
     assert answered.criteria[0] == draft.criteria[0]
     assert [point.marks for point in answered.criteria[1].indicators] == [5, 1]
@@ -86,7 +86,7 @@ def test_answering_again_gives_new_ids_and_never_one_that_was_used() -> None:
 
 
 def test_answering_again_leaves_nothing_of_the_answer_before() -> None:
-    by_marks_first = assessed_as(open_draft(), ByMarks(each=Decimal(2)))
+    by_marks_first = assessed_as(open_draft(), ByMarks(marks=Decimal(2)))
 
     changed = assessed_as(by_marks_first, AsAchieved(), criteria=["c1", "c2", "c3"])
 
@@ -128,8 +128,8 @@ def test_a_template_that_cannot_work_is_refused(
 
 def test_an_answer_is_read_as_it_is_written() -> None:
     assert answer_written("achieved") == AsAchieved()
-    assert answer_written("marks=2") == ByMarks(each=Decimal(2))
-    assert answer_written("marks=0.5") == ByMarks(each=Decimal("0.5"))
+    assert answer_written("marks=2") == ByMarks(marks=Decimal(2))
+    assert answer_written("marks=0.5") == ByMarks(marks=Decimal("0.5"))
     assert answer_written("levels=competent") == ByLevels(template=level_template("competent"))
 
 
