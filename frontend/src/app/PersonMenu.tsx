@@ -1,8 +1,8 @@
-import { useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, useMantineColorScheme } from "@mantine/core";
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button";
-import { CheckIcon, DownIcon } from "../ui/icons";
-import { Menu, MenuDivider, MenuItem, MenuLabel } from "../ui/Menu";
+import { DownIcon } from "../ui/icons";
+import { Menu, MenuChoice, MenuLabel, MenuWay } from "../ui/Menu";
 import { app } from "../words/app";
 import { useWords } from "../words/say";
 import css from "./PersonMenu.module.css";
@@ -28,18 +28,13 @@ export function PersonMenu(): ReactElement {
       }
     >
       <MenuLabel>{say(app.theme)}</MenuLabel>
-      {schemes.map((scheme) => (
-        <MenuItem
-          key={scheme.value}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme.value}
-          onClick={() => setColorScheme(scheme.value)}
-          rightSection={colorScheme === scheme.value ? <CheckIcon /> : null}
-        >
-          {say(scheme.words)}
-        </MenuItem>
-      ))}
-      <MenuDivider />
+      <MenuChoice value={colorScheme} onChange={(chosen) => setColorScheme(chosen as MantineColorScheme)}>
+        {schemes.map((scheme) => (
+          <MenuWay key={scheme.value} value={scheme.value}>
+            {say(scheme.words)}
+          </MenuWay>
+        ))}
+      </MenuChoice>
     </Menu>
   );
 }

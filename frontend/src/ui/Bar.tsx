@@ -1,5 +1,5 @@
 import { createLink, type LinkProps } from "@tanstack/react-router";
-import { type AnchorHTMLAttributes, Children, type ReactElement, type ReactNode, type Ref } from "react";
+import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from "react";
 import { app } from "../words/app";
 import { useWords } from "../words/say";
 import css from "./Bar.module.css";
@@ -13,8 +13,8 @@ type BarProps = {
   name: string;
   /** Stands right after the name: the sign of hidden names. */
   sign?: ReactNode;
-  /** Facts in 13, parted by middle dots; each child is one. */
-  facts?: ReactNode;
+  /** Facts in 13, parted by middle dots; what is false or null is left out. */
+  facts?: readonly ReactNode[];
   /** At the right: the state of saving, quiet acts, then the one filled act. */
   children?: ReactNode;
 };
@@ -28,7 +28,7 @@ export function Bar({ back, name, sign, facts, children }: BarProps): ReactEleme
       {back ? <BackLink {...back} /> : null}
       <h1 className={css.name}>{name}</h1>
       {sign}
-      {facts ? <Facts>{facts}</Facts> : null}
+      {facts ? <Facts of={facts} /> : null}
       <div className={css.right}>{children}</div>
     </header>
   );
@@ -48,10 +48,10 @@ const BackAnchor = createLink(
 );
 
 /** This parts facts by middle dots; the last may be cut where the line is short. */
-export function Facts({ children }: { children: ReactNode }): ReactElement {
+export function Facts({ of }: { of: readonly ReactNode[] }): ReactElement {
   return (
     <ul className={css.facts}>
-      {Children.toArray(children).map((fact, place) => (
+      {of.filter(Boolean).map((fact, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity but their place
         <li key={place}>{fact}</li>
       ))}

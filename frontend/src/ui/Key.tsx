@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useWords } from "../words/say";
+import { useWords, type Words } from "../words/say";
 import css from "./Key.module.css";
 import { keyShown } from "./keySettings";
 import { type KeyName, useKeyOf } from "./keys";
@@ -13,7 +13,7 @@ export function Key({ of, shown }: { of: KeyName | undefined; shown?: string }):
 }
 
 /** One entry of a foot: a key, or the keys of a pair, before the words of what they do. */
-export type KeyEntry = { of: KeyName | readonly [KeyName, KeyName]; shown?: string };
+export type KeyEntry = { of: KeyName | readonly [KeyName, KeyName]; shown?: string; words?: Words };
 
 /** This lists three or four keys in the foot, those of the present state. */
 export function Keys({ entries }: { entries: readonly KeyEntry[] }): ReactElement {
@@ -35,7 +35,7 @@ function KeyAndWords({ entry }: { entry: KeyEntry }): ReactElement | null {
     <span className={css.entry}>
       <Key of={first} shown={entry.shown} />
       {second ? <Key of={second} /> : null}
-      <span className={css.words}>{say(first.words)}</span>
+      <span className={css.words}>{say(entry.words ?? first.words)}</span>
     </span>
   );
 }

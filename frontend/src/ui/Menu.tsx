@@ -24,3 +24,6 @@ export function Menu({ button, children }: { button: ReactElement; children: Rea
 export const MenuItem = MantineMenu.Item;
 export const MenuLabel = MantineMenu.Label;
 export const MenuDivider = MantineMenu.Divider;
+/** One choice inside a menu, and its ways. */
+export const MenuChoice = MantineMenu.RadioGroup;
+export const MenuWay = MantineMenu.RadioItem;

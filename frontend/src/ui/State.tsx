@@ -46,7 +46,7 @@ const shown: { [kind in StateKind]: readonly [IconOf, Tone] } = {
   held: [HeldIcon, "strong"],
   verify: [VerifyIcon, "strong"],
   beingMarked: [BeingMarkedIcon, "quiet"],
-  released: [CheckIcon, "credited"],
+  released: [CheckIcon, "second"],
   recalled: [MinusIcon, "strong"],
   provisional: [BeingMarkedIcon, "quiet"],
 };

@@ -46,8 +46,8 @@ type TableProps<Row> = {
 };
 
 export const rowKeys = {
-  next: { id: "table.next", key: "j", words: app.keyRow },
-  previous: { id: "table.previous", key: "k", words: app.keyRow },
+  next: { id: "table.next", key: "j", words: app.keyNextRow },
+  previous: { id: "table.previous", key: "k", words: app.keyPreviousRow },
 } satisfies { [name: string]: KeyName };
 
 /** This is a table of rows 26 high; 25 of them fit a page of 1440 by 900. */

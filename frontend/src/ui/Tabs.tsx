@@ -12,6 +12,7 @@ export function Tabs<Id extends string>({
   onTurn,
   panel,
   even = false,
+  flush = false,
 }: {
   label: string;
   tabs: readonly Tab<Id>[];
@@ -20,6 +21,8 @@ export function Tabs<Id extends string>({
   panel?: string;
   /** The tabs share the whole width, as on a phone. */
   even?: boolean;
+  /** The first tab stands on the left edge, as on a plain page. */
+  flush?: boolean;
 }): ReactElement {
   const place = tabs.findIndex((tab) => tab.id === at);
   const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -31,7 +34,7 @@ export function Tabs<Id extends string>({
     event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[tabs.indexOf(next)]?.focus();
   };
   return (
-    <div role="tablist" aria-label={label} className={even ? `${css.tabs} ${css.even}` : css.tabs} onKeyDown={onKey}>
+    <div role="tablist" aria-label={label} className={stripClass(even, flush)} onKeyDown={onKey}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -51,9 +54,17 @@ export function Tabs<Id extends string>({
 }
 
 /** This is a strip of links between the pages of one thing (a course's people, its assignments). */
-export function Strip({ label, children }: { label: string; children: ReactNode }): ReactElement {
+export function Strip({
+  label,
+  flush = false,
+  children,
+}: {
+  label: string;
+  flush?: boolean;
+  children: ReactNode;
+}): ReactElement {
   return (
-    <nav aria-label={label} className={css.tabs}>
+    <nav aria-label={label} className={stripClass(false, flush)}>
       {children}
     </nav>
   );
@@ -63,3 +74,7 @@ type AnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnc
 
 /** This is one link of a strip; the present page is underlined. */
 export const StripLink = createLink(({ className, ...rest }: AnchorProps) => <a {...rest} className={css.tab} />);
+
+function stripClass(even: boolean, flush: boolean): string {
+  return [css.tabs, even && css.even, flush && css.flush].filter(Boolean).join(" ");
+}

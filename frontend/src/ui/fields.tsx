@@ -25,7 +25,7 @@ import type { ReactElement, ReactNode } from "react";
 import css from "./fields.module.css";
 
 const input = { label: css.label, description: css.hint, error: css.error, input: css.input };
-const inline = { label: css.choice, description: css.hint, error: css.error, body: css.body };
+const inline = { label: css.choice, description: css.hint, error: css.error, body: css.body, inner: css.box };
 
 /** This is a field of one line: its label above, what to enter below the label, what is wrong below the field. */
 export function TextField(props: TextInputProps): ReactElement {
@@ -54,7 +54,14 @@ export function Check(props: CheckboxProps): ReactElement {
 
 /** This switches something on or off at once. */
 export function OnOff(props: SwitchProps): ReactElement {
-  return <Switch {...props} classNames={inline} size="sm" />;
+  return (
+    <Switch
+      {...props}
+      classNames={{ label: css.choice, description: css.hint, error: css.error, body: css.body, track: css.track }}
+      size="sm"
+      withThumbIndicator={false}
+    />
+  );
 }
 
 export type Way<Value extends string> = { value: Value; label: ReactNode; hint?: ReactNode; disabled?: boolean };

@@ -33,6 +33,8 @@ export const app = {
   keyTaken: (key: string, other: string) => msg`${key} is the key for: ${other}. Press another.`,
   keysReset: msg`All keys as they were`,
   keyRow: msg`row`,
+  keyNextRow: msg`next row`,
+  keyPreviousRow: msg`previous row`,
   keyOpen: msg`open`,
   digits: msg`0–9`,
   next: msg`Next`,
