@@ -214,7 +214,7 @@ class ProcrastinateRunner:
         take_over = self._app.task(
             name="fairmark.take_over", queue="fairmark", queueing_lock="take_over", pass_context=True
         )
-        self._app.periodic(cron="*/10 * * * * *")(take_over(self._take_over))
+        self._app.periodic(cron="* * * * * */10")(take_over(self._take_over))
 
     async def start(self) -> None:
         """This opens the connections and starts the worker."""
