@@ -1,0 +1,107 @@
+"""This module reads companion sections: key concepts into terms, tips and misconceptions into comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from rubrics.reading.document import Block
+from rubrics.reading.found import FoundComment, FoundTerm
+from rubrics.rubric import Span
+
+_DIVIDER = re.compile(r":\s|\s[–—-]\s|\s=\s|\s?—\s?")
+_IS = re.compile(r"\s(?:is|are|means|refers to|describes)\s")
+_LONGEST_TERM = 14
+_LABELLED = re.compile(
+    r"(?:(?P<tip>(?:exam(?:iner)?[’']?s? |top |study |revision |marker[’']?s? )*tips?|hint|advice)"
+    r"|(?P<misconception>(?:common |frequent |typical )?(?:misconception|mistake|error|pitfall|misunderstanding)))"
+    r"s?\s*(?:\d{1,2}\s*)?[:–—]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
+    """This reads key concepts: “Term: definition”, with a colon, a dash or “is” between, or a heading with its text."""
+    found: list[FoundTerm] = []
+    heading: Block | None = None
+    for whole in _wholes(blocks):
+        block = whole[0]
+        if block.kind == "heading":
+            heading = block
+            continue
+        span = _span(whole)
+        if heading is not None:
+            found.append(
+                FoundTerm(heading.text.rstrip(":"), _text(whole), Span(start=heading.words.span().start, end=span.end))
+            )
+            heading = None
+            continue
+        if block.kind == "paragraph" and block.text.endswith(":"):
+            continue
+        divided = _divided(_text(whole))
+        if divided is not None:
+            found.append(FoundTerm(*divided, span))
+        elif block.kind == "paragraph" and found:
+            last = found[-1]
+            found[-1] = FoundTerm(
+                last.term, f"{last.definition} {_text(whole)}".strip(), Span(start=last.span.start, end=span.end)
+            )
+        elif block.kind == "item":
+            found.append(FoundTerm(_text(whole).rstrip(":."), "", span))
+    return found
+
+
+def comments_of(blocks: Sequence[Block], kind: Literal["tip", "misconception"]) -> list[FoundComment]:
+    """This reads tips or misconceptions: each item with what is nested in it, each paragraph that introduces no list."""
+    return [
+        FoundComment(kind, _text(whole), _span(whole))
+        for whole in _wholes(blocks)
+        if whole[0].kind != "heading" and not (len(whole) == 1 and whole[0].text.endswith(":"))
+    ]
+
+
+def labelled_comment(block: Block) -> FoundComment | None:
+    """This reads a comment that says itself what it is: “Examiner tip: …”, “Common mistake: …”."""
+    label = _LABELLED.match(block.text)
+    if not label:
+        return None
+    words = block.words.cut(label.end())
+    kind = "tip" if label.group("tip") else "misconception"
+    return FoundComment(kind, words.text, words.span()) if words.text else None
+
+
+def _wholes(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """This goes through blocks, each with the items nested in it."""
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and block.kind == "item" and block.depth > 0 and whole[0].kind == "item":
+            whole.append(block)
+            continue
+        if whole:
+            yield whole
+        whole = [block]
+    if whole:
+        yield whole
+
+
+def _text(whole: Sequence[Block]) -> str:
+    return " ".join(block.text for block in whole)
+
+
+def _span(whole: Sequence[Block]) -> Span:
+    return Span(start=whole[0].words.span().start, end=whole[-1].words.span().end)
+
+
+def _divided(text: str) -> tuple[str, str] | None:
+    """This parts a term from its definition at the first divider outside brackets."""
+    head = text[:160]
+    for divider in (_DIVIDER, _IS):
+        for place in divider.finditer(head):
+            before = head[: place.start()]
+            if before.count("(") > before.count(")"):
+                continue
+            if 0 < len(before.split()) <= _LONGEST_TERM and text[place.end() :].strip():
+                return before.strip(" *_"), text[place.end() :].strip()
+            break
+    return None

@@ -1,0 +1,1 @@
+"""This package turns bytes and texts into documents: blocks with their place in the source."""

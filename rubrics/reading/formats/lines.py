@@ -1,0 +1,230 @@
+"""This module joins the lines of a text to blocks: wrapped lines, list items in their depth, headings.
+
+Plain text and Markdown differ only in how a line is read; both give lines to ``blocks_of``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubrics.reading.document import Block, passage
+from rubrics.reading.headings import section_kind
+from rubrics.reading.language.leads import begins_with_lead
+from rubrics.reading.language.marks import stated_total
+
+_ITEM = re.compile(
+    r"(?P<marker>[•●○◦‣▪■▸►▶➢➤→·∙§✓✔*–—-]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|[A-Za-z][.)]|\([A-Za-z]\)"
+    r"|[ivxIVX]{1,5}[.)]|\([ivxIVX]{1,5}\)|o(?=\t|  ))[ \t\xa0]+(?=\S)"
+)
+_BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
+_BULLET = re.compile(r"[^0-9A-Za-z(]")
+_LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
+_TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—-]) \S")
+_TERMINAL = ".!?;:…"
+_CLOSERS = "\"'”’)]*_"
+_WIDEST_WRAP = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """This is one line: its words' stretches in the source, and the marks of formatting before them.
+
+    ``heading`` is the rank that a Markdown heading shows (0 for a line that is bold as a whole), null elsewhere.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    indent: int = 0
+    width: int = 0
+    marker: str = ""
+    box: bool = False
+    heading: int | None = None
+
+
+def item_start(source: str, start: int, end: int) -> tuple[int, str, bool]:
+    """This reads a bullet, a number and a tick box at the start of a line: where the words begin, marker, box."""
+    marker = ""
+    found = _ITEM.match(source, start, end)
+    if found:
+        marker, start = found.group("marker"), found.end()
+    box = _BOX.match(source, start, end)
+    if box:
+        return box.end(), marker or box.group().strip(), True
+    return start, marker, False
+
+
+def indent_of(blanks: str) -> int:
+    """This counts the columns of a line's leading white space, a tab as four."""
+    return sum(4 if character == "\t" else 1 for character in blanks)
+
+
+def blocks_of(source: str, lines: Sequence[Line]) -> tuple[Block, ...]:
+    """This joins lines to blocks."""
+    joining = _Joining(source, lines)
+    for number, line in enumerate(lines):
+        joining.take(number, line)
+    joining.close()
+    return tuple(joining.blocks)
+
+
+class _Joining:
+    """This holds the block that is open while lines are joined, and the items it may stand under."""
+
+    def __init__(self, source: str, lines: Sequence[Line]) -> None:
+        self.source = source
+        self.lines = lines
+        self.blocks: list[Block] = []
+        self.open: list[Line] = []
+        self.above: list[tuple[int, str]] = []
+        self.width = max((line.width for line in lines), default=0)
+        self.next_filled = _next_filled(lines)
+        self.runs = _heading_runs(lines)
+        self.gap = True
+
+    def take(self, number: int, line: Line) -> None:
+        if not line.text:
+            self.close()
+            self.gap = True
+            return
+        if line.heading is not None and not (line.heading == 0 and begins_with_lead(line.text)):
+            self.close()
+            self._heading(line)
+        elif line.marker:
+            self.close()
+            self.open = [line]
+        elif self._is_heading(number, line):
+            self.close()
+            self._heading(line)
+        elif self.open and self._continues(line):
+            self.open.append(line)
+        else:
+            self.close()
+            self.open = [line]
+        self.gap = False
+
+    def close(self) -> None:
+        if not self.open:
+            return
+        first = self.open[0]
+        words = passage(self.source, [piece for line in self.open for piece in line.pieces])
+        if first.marker:
+            depth = self._depth(first)
+            self.blocks.append(Block("item", words, depth=depth, marker=first.marker, box=first.box))
+        else:
+            if not first.indent:
+                self.above = []
+            self.blocks.append(Block("paragraph", words))
+        self.open = []
+
+    def _heading(self, line: Line) -> None:
+        self.above = []
+        self.blocks.append(Block("heading", passage(self.source, line.pieces), level=line.heading or 0))
+
+    def _depth(self, line: Line) -> int:
+        style = _style(line.marker)
+        while self.above and line.indent < self.above[-1][0]:
+            self.above.pop()
+        if self.above and line.indent <= self.above[-1][0] + 1:
+            level = [number for number, (indent, _) in enumerate(self.above) if line.indent <= indent + 1]
+            same = next((number for number in reversed(level) if self.above[number][1] == style), None)
+            if same is not None:
+                del self.above[same:]
+            elif not self._heads_a_list(self.above[-1][1], style):
+                self.above.pop()
+        self.above.append((line.indent, style))
+        return len(self.above) - 1
+
+    def _heads_a_list(self, above: str, style: str) -> bool:
+        text = self.blocks[-1].text if self.blocks else ""
+        return text.endswith(":") or (above != "bullet" and style == "bullet")
+
+    def _is_heading(self, number: int, line: Line) -> bool:
+        text = line.text
+        if not _looks_like_heading(text) or begins_with_lead(text):
+            return False
+        before = self.open[-1].text if self.open else ""
+        if section_kind(text) is not None and (text[0].isupper() or not self.blocks):
+            return not (before and _LAST_WORDS.search(before))
+        if not self.blocks and not self.open:
+            return self.next_filled[number] is not None
+        following = self.next_filled[number]
+        if text.endswith(":") or following is None or self.runs[number] > 2 or _defines(text):
+            return False
+        if self.open and not _ended(before):
+            return bool(following.marker) and self.open[-1].width < 0.7 * min(self.width, _WIDEST_WRAP)
+        return bool(self.gap or following.marker or following.heading is not None or section_kind(following.text))
+
+    def _continues(self, line: Line) -> bool:
+        last, first = self.open[-1], self.open[0]
+        if line.text[0].islower() or line.text[0] in "(,;":
+            return True
+        if begins_with_lead(line.text) or (len(line.text) < 60 and stated_total(line.text) is not None):
+            return False
+        if not first.marker and _TERM.match(line.text) and _TERM.match(first.text):
+            return False
+        if first.marker and line.indent > first.indent:
+            return True
+        full = self.width <= _WIDEST_WRAP and last.width >= 0.7 * self.width
+        if _ended(last.text):
+            return full and last.width >= 0.85 * self.width and not first.marker
+        return full
+
+
+def _style(marker: str) -> str:
+    if _BULLET.match(marker):
+        return "bullet" if marker != "[" else "box"
+    bare = marker.strip("().")
+    kind = "1" if bare.replace(".", "").isdigit() else "i" if bare in {"i", "ii", "iii", "iv", "v", "vi", "x"} else "a"
+    return f"{'(' if marker.startswith('(') else ''}{kind}{'^' if bare.isupper() else ''}"
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _TERMINAL and bool(text.rstrip(_CLOSERS))
+
+
+def _looks_like_heading(text: str) -> bool:
+    if len(text) > 120 or len(text.split()) > 12:
+        return False
+    first = text.lstrip("“\"'‘(")[:1]
+    return (first.isupper() or first.isdigit()) and text[-1] not in ".;,!…"
+
+
+def _defines(text: str) -> bool:
+    """This says whether a short line is a term with its definition rather than a heading."""
+    return bool(re.search(r"(?:: | [–—-] )[a-z]", text))
+
+
+def _next_filled(lines: Sequence[Line]) -> list[Line | None]:
+    found: list[Line | None] = [None] * len(lines)
+    following: Line | None = None
+    for number in range(len(lines) - 1, -1, -1):
+        found[number] = following
+        if lines[number].text:
+            following = lines[number]
+    return found
+
+
+def _heading_runs(lines: Sequence[Line]) -> list[int]:
+    """This counts, for each line, how many lines on end look like headings: three or more are a bare list."""
+    runs = [0] * len(lines)
+    number = 0
+    while number < len(lines):
+        end = number
+        while end < len(lines) and _bare(lines[end]):
+            end += 1
+        for inside in range(number, end):
+            runs[inside] = end - number
+        number = max(end, number + 1)
+    return runs
+
+
+def _bare(line: Line) -> bool:
+    return bool(
+        line.text
+        and not line.marker
+        and line.heading is None
+        and _looks_like_heading(line.text)
+        and section_kind(line.text) is None
+    )

@@ -1,0 +1,42 @@
+"""This module reads plain text: lines with bullets, numbers and tick boxes, headings by their look."""
+
+from __future__ import annotations
+
+import re
+
+from rubrics.reading.document import Document
+from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
+_CONTENT = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_RULE = re.compile(r"[-=_*~–—]{3,}\Z")
+
+
+def text_document(source: str, name: str = "") -> Document:
+    """This reads a plain text."""
+    lines = [text_line(source, start, end) for start, end in lines_in(source)]
+    return Document(source=source, blocks=blocks_of(source, lines), name=name)
+
+
+def lines_in(source: str) -> list[tuple[int, int]]:
+    """This finds the lines of a text, whatever ends them: their stretches without the line end."""
+    found: list[tuple[int, int]] = []
+    for line in LINE.finditer(source):
+        start, end = line.span()
+        while end > start and source[end - 1] in "\r\n\x0b\x0c\u2028\u2029":
+            end -= 1
+        found.append((start, end))
+    return found
+
+
+def text_line(source: str, start: int, end: int) -> Line:
+    """This reads one line of plain text."""
+    words = source[start:end].strip()
+    if not words or _RULE.fullmatch(words):
+        return Line("", ())
+    first = start + len(source[start:end]) - len(source[start:end].lstrip())
+    last = first + len(words)
+    indent = indent_of(source[start:first])
+    inside, marker, box = item_start(source, first, last)
+    text = " ".join(source[inside:last].split())
+    return Line(text, ((inside, last),), indent=indent, width=last - start, marker=marker, box=box)

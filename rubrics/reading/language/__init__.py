@@ -1,0 +1,1 @@
+"""This package reads an examiner's sentences: leads, coordinated requirements, examples, marks, command verbs."""

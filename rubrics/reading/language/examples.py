@@ -1,0 +1,193 @@
+"""This module finds the examples in a requirement: what only illustrates and is never required."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rubrics.reading.language.tokens import brackets_in
+from rubrics.reading.language.verbs import is_form
+
+_OPENER = r"(?:e\.\s?g\.?|eg\.?|such as|for example|for instance|including,? but not limited to)"
+_INLINE = re.compile(rf"[,;:–—]?\s*(?<!\w){_OPENER}(?!\w)[,:]?\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:{_OPENER}|like|ex\.)(?!\w)[,:]?\s*", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"[(\[]\s*(?:i\.?\s?e\b|that is|where|if|when|as|at least|at most|minimum|maximum|min|max|within|up to|not|see|cf|or|and|to|in|on|from|with"
+    r"|by|for|of|including|excluding|except|unless|also|per|approx|about|around|both|which|who|see|ref|table|figure|fig"
+    r"|page|section|appendix|chapter|unit|level|grade|worth|total|one|two|three|four|five|\W*\d)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:[kcmµ]?[gmlLsJWVAN]|mm|cm|km|kg|ml|hz|pa|kpa|mol|°?[cfk]|%|dm3|cm3|m2|m3|rpm|mph|bpm|kj|kcal|ph)\W*\Z",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s(?:(?:so|such) that|in order|to (?=[a-z])|when\b|while\b|whilst\b|where\b|which\b|who\b|in relation|in terms"
+    r"|by (?=[a-z]+ing\b)|with (?=[a-z])|on (?=[a-z])|in (?=[a-z])|into (?=[a-z])|within (?=[a-z])|during (?=[a-z])"
+    r"|for (?=[a-z])|throughout\b|across\b|(?:is|are|was|were|can|must|should|may|has|have)\b)"
+)
+_JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:and/or|or|and|&)\s+")
+_COMMA = re.compile(r"\s*;\s*|\s*,\s*")
+_LAST_JOINT = re.compile(r"\s+(?:and/or|or|and|&)\s+")
+_LEADING = re.compile(r"(?:and/or|or|and|&)\s+", re.IGNORECASE)
+_ET_CETERA = re.compile(
+    r"[\s,]*(?:\betc\b\.*|\band so on\b|\band (?:the like|others|more)\b|…|\.\.\.)\s*\Z", re.IGNORECASE
+)
+BINOMIALS = re.compile(
+    r"\b(?:health and safety|cause and effect|causes and effects|supply and demand|terms and conditions|strengths and weaknesses|pros and cons"
+    r"|advantages and disadvantages|research and development|food and drink|equality and diversity|salt and pepper|nuts and bolts"
+    r"|trial and error|fish and chips|profit and loss|checks and balances|bread and butter|pen and paper|law and order"
+    r"|before and after|tone and style|rights and responsibilities|roles and responsibilities)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """This is a stretch of examples inside a text: where it stands, with its opener, and its items."""
+
+    start: int
+    end: int
+    items: tuple[str, ...]
+
+
+def illustrations_in(text: str, start: int = 0, end: int | None = None) -> tuple[Illustration, ...]:
+    """This finds the examples in ``text[start:end]``, those in brackets and those in the sentence."""
+    last = len(text) if end is None else end
+    found: list[Illustration] = []
+    brackets = list(brackets_in(text[start:last]))
+    for bracket in brackets:
+        items = _bracketed(text[start + bracket.start : start + bracket.end])
+        if items:
+            found.append(Illustration(start + bracket.start, start + bracket.end, items))
+    reached = start
+    for opener in _INLINE.finditer(text, start, last):
+        if opener.start() < reached or any(
+            start + bracket.start < opener.end() <= start + bracket.end for bracket in brackets[:50]
+        ):
+            continue
+        beyond = _end_of_items(text, opener.end(), last)
+        items = split_items(text[opener.end() : beyond])
+        if items:
+            found.append(Illustration(opener.start(), beyond, items))
+            reached = beyond
+    return tuple(sorted(found, key=lambda illustration: illustration.start))
+
+
+def split_items(text: str) -> tuple[str, ...]:
+    """This splits a list of examples item by item, without “or”, “and” and “etc.”.
+
+    Semicolons divide where there are any, else commas; “and” and “or” divide only at the end of the list, and
+    never a fixed pair such as “health and safety”.
+    """
+    whole = _ET_CETERA.sub("", text.strip().rstrip(".,;:")).strip()
+    if not whole:
+        return ()
+    pieces = re.split(r"\s*;\s*", whole) if ";" in whole else _split_commas(whole)
+    last = pieces[-1]
+    if _LEADING.match(last):
+        pieces[-1] = _LEADING.sub("", last, count=1)
+    else:
+        pieces[-1:] = _split_last(last)
+    return tuple(piece for piece in (item.strip(" ,;:") for item in pieces) if piece)
+
+
+def _split_commas(text: str) -> list[str]:
+    pieces: list[str] = []
+    depth, reached = 0, 0
+    for place, character in enumerate(text):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif character == "," and not depth and not text[place + 1 : place + 2].isdigit():
+            pieces.append(text[reached:place].strip())
+            reached = place + 1
+    pieces.append(text[reached:].strip())
+    return [piece for piece in pieces if piece] or [text]
+
+
+def _split_last(item: str) -> list[str]:
+    fixed = [(pair.start(), pair.end()) for pair in BINOMIALS.finditer(item)]
+    joints = [
+        joint
+        for joint in _LAST_JOINT.finditer(item)
+        if not any(start < joint.end() - 1 <= end for start, end in fixed) and not _in_a_name(item, joint)
+    ]
+    if not joints:
+        return [item]
+    ors = [joint for joint in joints if joint.group().strip().startswith(("or", "and/or"))]
+    pieces: list[str] = []
+    reached = 0
+    for joint in ors or joints[-1:]:
+        pieces.append(item[reached : joint.start()])
+        reached = joint.end()
+    return [*pieces, item[reached:]]
+
+
+def _in_a_name(item: str, joint: re.Match[str]) -> bool:
+    """This says whether “and” stands inside a name, as in “Health and Safety at Work Act”."""
+    before, after = item[: joint.start()].split(), item[joint.end() :].split()
+    if joint.group().strip() not in ("and", "&") or not before or not after:
+        return False
+    return bool(
+        before[-1][:1].isupper()
+        and not before[-1].isupper()
+        and after[0][:1].isupper()
+        and len(after) > 1
+        and re.search(r"\b(?:Act|Regulations?|Order|Code|Framework|Policy|Bill)\b", item[joint.end() :])
+    )
+
+
+def _bracketed(bracket: str) -> tuple[str, ...]:
+    """This gives the items of a bracket that lists instances; nothing for an aside, a unit or a reference."""
+    opened = _IN_BRACKETS.match(bracket)
+    if opened:
+        return split_items(bracket[opened.end() : -1])
+    inner = bracket[1:-1].strip()
+    if not inner or _ASIDE.match(bracket) or not re.search(r"[,/]|\s(?:and|or)\s", inner):
+        return ()
+    items = split_items(inner)
+    if len(items) < 2 and "/" in inner:
+        items = tuple(piece.strip() for piece in inner.split("/") if piece.strip())
+    if len(items) < 2 or any(len(item.split()) > 5 or _UNIT.fullmatch(item) for item in items):
+        return ()
+    if any(re.search(r"\d{4}|^\d|[=<>≤≥%]|\b(?:is|are|must|should|will|was)\b", item) for item in items):
+        return ()
+    return items
+
+
+def _end_of_items(text: str, start: int, last: int) -> int:
+    """This finds where examples in a sentence end: at a full stop, or where the sentence goes on after the last item."""
+    depth = 0
+    end = last
+    for place in range(start, last):
+        character = text[place]
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+            if depth < 0:
+                end = place
+                break
+        elif depth == 0 and (character in "–—" or (character == "." and text[place + 1 : place + 2] in ("", " "))):
+            end = place
+            break
+    joints = list(_JOINT.finditer(text, start, end))
+    after = joints[-1].end() if joints else start
+    for comma in joints:
+        if comma.group().strip() == "," and _goes_on(text[comma.end() : comma.end() + 60]):
+            return comma.start()
+    stop = _STOP.search(text, after, end)
+    return stop.start() if stop and stop.start() > after else end
+
+
+def _goes_on(rest: str) -> bool:
+    """This says whether the sentence goes on after a comma, with a clause rather than a further item."""
+    words = rest.split()
+    return bool(words) and (
+        words[0] in {"to", "which", "who", "when", "where", "while", "so", "in", "with", "that", "but", "as"}
+        or (
+            len(words) > 1 and is_form(words[0], "ing") and words[1] in {"the", "a", "an", "how", "why", "their", "its"}
+        )
+    )

@@ -1,0 +1,266 @@
+"""This module reads a statement: the things it asks for, their examples and marks, and its notes for the assessor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from rubrics.reading.language.coordination import Act, acts_in
+from rubrics.reading.language.examples import Illustration, illustrations_in, split_items
+from rubrics.reading.language.leads import lead_of
+from rubrics.reading.language.marks import StatedMarks, marks_in
+from rubrics.reading.language.sentences import sentence_kind, sentences_in
+from rubrics.reading.language.tokens import Token, tokens_in
+from rubrics.reading.language.verbs import Form, is_form
+
+_ABILITY = re.compile(
+    r",?\s+including\s+(?:(?:the|an|their|a)\s+)?(?:clear\s+|demonstrated\s+)?(?:ability\s+to|being\s+able\s+to|capacity\s+to)\s+",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(r",?\s+includ(?:ing|es?)\s+(?!but\b)", re.IGNORECASE)
+_EDGES = " ,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """This is one thing that a statement asks for; ``start`` and ``end`` are places in the statement."""
+
+    text: str
+    start: int
+    end: int
+    examples: tuple[str, ...] = ()
+    marks: Decimal | None = None
+    confidence: float = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """This is a sentence of a statement that tells the assessor what to accept, refuse, ignore or know."""
+
+    kind: Literal["accept", "reject", "ignore", "note"]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Statement:
+    """This is a statement as it was read.
+
+    ``marks`` is what is stated for the whole, ``lead`` how surely its beginning shows a marking point, ``context``
+    the head that “…, including the ability to …” leaves without an indicator, ``doubt`` why it has two readings.
+    """
+
+    parts: list[Part] = field(default_factory=list[Part])
+    notes: list[Note] = field(default_factory=list[Note])
+    marks: Decimal | None = None
+    lead: Literal["strong", "weak", "none"] = "none"
+    context: str = ""
+    doubt: str = ""
+
+
+def read_statement(text: str, *, bare_marks: bool = False, other: bool = False) -> Statement:
+    """This reads an examiner's statement of one or more sentences.
+
+    ``bare_marks`` lets “(2)” at the end count as marks; ``other`` takes the other of two readings where there are two.
+    """
+    statement = Statement()
+    stated: list[StatedMarks] = []
+    first = True
+    for start, end in sentences_in(text):
+        sentence = text[start:end]
+        kind = sentence_kind(sentence, first=first)
+        if kind == "asks":
+            marks = [
+                replace(mark, start=mark.start + start, end=mark.end + start)
+                for mark in marks_in(sentence, bare=bare_marks)
+            ]
+            stated.extend(marks)
+            _read_sentence(statement, text, (start, end), marks, other=other)
+            first = False
+        elif kind != "general":
+            marks = marks_in(sentence) if kind == "note" else []
+            if marks:
+                stated.extend(replace(mark, start=mark.start + start, end=mark.end + start) for mark in marks)
+            elif kind != "marks":
+                statement.notes.append(Note(kind, sentence.strip(), start, end))
+    _give_marks(statement, stated)
+    return statement
+
+
+def read_point(text: str, *, bare_marks: bool = False) -> Part:
+    """This reads a text as one thing to be seen, without its lead, examples and marks."""
+    marks = marks_in(text, bare=bare_marks)
+    begin = 0
+    for mark in marks:
+        if mark.place == "lead" and not text[begin : mark.start].strip(" -–—:"):
+            begin = mark.end
+    begin += lead_of(text[begin:]).end
+    illustrations = illustrations_in(text, begin)
+    hidden = [(mark.start, mark.end) for mark in marks] + [(found.start, found.end) for found in illustrations]
+    shown = _shown(text, begin, len(text), hidden)
+    start = begin + len(text[begin:]) - len(text[begin:].lstrip(" ,;:–—-"))
+    end = len(text.rstrip(_EDGES + "."))
+    for low, high in sorted(hidden, reverse=True):
+        if (low, high) not in [(found.start, found.end) for found in illustrations] and high >= end:
+            end = len(text[:low].rstrip(_EDGES + "."))
+    examples = tuple(item for found in illustrations for item in found.items)
+    return Part(shown, start, max(start, end), examples, marks[0].marks if marks else None)
+
+
+def _read_sentence(
+    statement: Statement, text: str, place: tuple[int, int], marks: Sequence[StatedMarks], *, other: bool
+) -> None:
+    start, end = place
+    begin = start
+    for mark in marks:
+        if mark.place == "lead" and not text[begin : mark.start].strip(" -–—:"):
+            begin = mark.end
+    lead = lead_of(text[begin:end])
+    if statement.lead == "none":
+        statement.lead = "strong" if begin > start else lead.strength
+    begin += lead.end
+    end = _without_refusal(statement, text, begin, end)
+    hidden = [(mark.start, mark.end) for mark in marks]
+    lead_words = text[start:begin].lower().rstrip(" :").split()
+    ability = _ABILITY.search(text, begin, end)
+    if ability is None:
+        parts = _parts(text, (begin, end), lead.form, hidden, lead_words[-1] if lead_words else "")
+    else:
+        before = _parts(text, (begin, ability.start()), lead.form, hidden, lead_words[-1] if lead_words else "")
+        parts = _parts(text, (ability.end(), end), "base", hidden, "to")
+        statement.context = before[-1].text if before else ""
+        if before and len(parts) > 1:
+            statement.doubt = f"“including” may list {len(parts)} things that must be seen, or only illustrate one"
+        if other and before:
+            whole = replace(before[-1], examples=tuple(part.text for part in parts))
+            parts = [whole]
+        parts = [*before[:-1], *parts]
+    if ability is None:
+        parts = _with_other_reading(statement, parts, text, other=other)
+    statement.parts.extend(parts)
+
+
+def _without_refusal(statement: Statement, text: str, begin: int, end: int) -> int:
+    """This takes off a last clause that says what earns nothing: “…; simply naming it earns nothing”."""
+    for divider in (";", " – ", " — ", ", but ", " but "):
+        place = text.rfind(divider, begin, end)
+        clause = text[place + len(divider) : end].strip() if place > begin else ""
+        if clause and sentence_kind(clause, first=False) == "reject":
+            statement.notes.append(Note("reject", clause, place + len(divider), end))
+            return place
+    return end
+
+
+def _parts(
+    text: str, place: tuple[int, int], form: Form | None, hidden: Sequence[tuple[int, int]], lead_word: str
+) -> list[Part]:
+    start, end = place
+    tokens = [
+        token for token in tokens_in(text, start, end) if not any(low <= token.start < high for low, high in hidden)
+    ]
+    while tokens and tokens[-1].word in {".", ",", ";", ":", "!"}:
+        tokens.pop()
+    if not tokens:
+        return []
+    illustrations = illustrations_in(text, start, tokens[-1].end)
+    stretches = [(found.start, found.end) for found in illustrations]
+    acts = acts_in(tokens, form, _lists(text, illustrations), lead_word)
+    found = [_part(text, tokens, act, [*hidden, *stretches], illustrations) for act in acts]
+    return [part for part in found if part.text]
+
+
+def _lists(text: str, illustrations: Sequence[Illustration]) -> list[tuple[int, int]]:
+    """This gives the stretches of examples whose commas join nothing; one that begins with a gerund is a list of acts."""
+    return [(found.start + 1, found.end) for found in illustrations if text[found.start] not in "(["]
+
+
+def _part(
+    text: str,
+    tokens: Sequence[Token],
+    act: Act,
+    hidden: Sequence[tuple[int, int]],
+    illustrations: Sequence[Illustration],
+) -> Part:
+    start, end = tokens[act.first].start, tokens[act.last - 1].end
+    words = _shown(text, start, end, hidden)
+    examples = tuple(item for found in illustrations if start <= found.start < end for item in found.items)
+    if act.borrowed:
+        low, high = tokens[act.borrowed[0]].start, tokens[act.borrowed[1] - 1].end
+        words = f"{words} {_shown(text, low, high, hidden)}"
+    return Part(words, start, end, examples, confidence=act.confidence)
+
+
+def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
+    """This gives the words of a stretch without those that are hidden: examples and marks."""
+    pieces: list[str] = []
+    for low, high in sorted(hidden):
+        if low >= end or high <= start:
+            continue
+        pieces.append(text[start : max(start, low)])
+        start = max(start, high)
+    pieces.append(text[start:end] if start < end else "")
+    shown = " ".join(piece.strip() for piece in pieces if piece.strip())
+    return re.sub(r"\s+([,;:.)])", r"\1", shown).strip(_EDGES).rstrip(".")
+
+
+def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, other: bool) -> list[Part]:
+    """This notes where “including” or a list of nouns may be several things, and gives them when they are asked for."""
+    done: list[Part] = []
+    for part in parts:
+        including = _INCLUDING.search(part.text)
+        items: tuple[str, ...] = ()
+        if including:
+            items = split_items(part.text[including.end() :])
+            statement.doubt = (
+                statement.doubt or f"“including” may list {len(items)} things that must be seen, or only describe one"
+            )
+        elif len(parts) == 1 and not is_form(part.text.split()[0], "ing") and statement.lead == "strong":
+            items = split_items(part.text)
+            if len(items) > 2:
+                statement.doubt = statement.doubt or f"the list may be one thing to be seen, or {len(items)}"
+        if other and len(items) > (0 if including else 2):
+            done.extend(_located(text, part, items))
+        else:
+            done.append(replace(part, confidence=min(part.confidence, 0.85)) if len(items) > 1 else part)
+    return done
+
+
+def _located(text: str, part: Part, items: Sequence[str]) -> list[Part]:
+    found: list[Part] = []
+    reached = part.start
+    for item in items:
+        place = text.find(item, reached, part.end)
+        start, end = (place, place + len(item)) if place >= 0 else (part.start, part.end)
+        reached = end if place >= 0 else reached
+        found.append(Part(item, start, end, confidence=0.5))
+    return found
+
+
+def _give_marks(statement: Statement, stated: Sequence[StatedMarks]) -> None:
+    """This gives each stated number of marks to what it is stated for: one part, or the whole."""
+    parts = statement.parts
+    if not stated or not parts:
+        statement.marks = stated[0].marks if len(stated) == 1 else None
+        return
+    if len(stated) == 1 and not stated[0].each:
+        statement.marks = stated[0].marks
+        return
+    if len(stated) == 1:
+        statement.parts = [replace(part, marks=stated[0].marks) for part in parts]
+        return
+    given: dict[int, Decimal] = {}
+    for mark in stated:
+        if mark.place == "lead":
+            owner = next((n for n, part in enumerate(parts) if part.end > mark.end), None)
+        else:
+            owner = next((n for n in range(len(parts) - 1, -1, -1) if parts[n].start < mark.start), None)
+        if owner is not None and owner not in given:
+            given[owner] = mark.marks
+    statement.parts = [replace(part, marks=given.get(number)) for number, part in enumerate(parts)]
+    if any(number not in given for number in range(len(parts))):
+        statement.parts = list(parts)
+        statement.marks = sum(given.values(), Decimal(0))

@@ -1,0 +1,145 @@
+"""This module divides a text into sentences and says what each is for: to credit, to refuse, to note."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from rubrics.reading.language.leads import lead_of
+from rubrics.reading.language.verbs import is_ambiguous, is_form
+
+SentenceKind = Literal["asks", "accept", "reject", "ignore", "note", "general", "marks"]
+
+_ABBREVIATIONS = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "etc",
+        "vs",
+        "cf",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "no",
+        "fig",
+        "figs",
+        "approx",
+        "min",
+        "max",
+        "p",
+        "pp",
+        "ch",
+        "sec",
+        "vol",
+        "ed",
+        "eds",
+        "al",
+        "inc",
+        "ltd",
+        "co",
+        "dept",
+    ]
+)
+_REJECT = re.compile(
+    r"(?:do not|don[’']t|never|no|not) (?:award|credit|accept|allow|reward|give|mark)\b|\b(?:reject)\b"
+    r"|\b(?:earns?|gains?|gets?|receives?|scores?|merits?|deserves?|attracts?|is worth|are worth|wins?) (?:nothing|no |zero|0)"
+    r"|\bno (?:credit|marks?|reward)\b|(?:not|never) (?:be )?(?:\w+ly )?(?:credited|rewarded|accepted|credit-?worthy|creditable"
+    r"|sufficient|enough|acceptable|awarded|given (?:credit|marks?))|(?:isn[’']t|aren[’']t) (?:enough|sufficient)"
+    r"|\b(?:is|are) insufficient\b|(?:do|does|will|should|can|must)(?: not|n[’']t) (?:gain|earn|get|receive|attract|score|merit|count|suffice)"
+    r"|cannot (?:gain|earn|get|receive|be (?:credited|awarded|accepted|rewarded)|count|score|achieve)",
+    re.IGNORECASE,
+)
+_ACCEPT = re.compile(r"(?:also |you may |please )?(?:accept|allow|condone|tolerate)\b(?! evidence)", re.IGNORECASE)
+_IGNORE = re.compile(r"(?:please )?(?:ignore|disregard)\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?:credit|accept|allow|reward|award (?:credit|marks?) for|give credit for) (?:any |all |other |alternative |for )+"
+    r"(?:\w+ ){0,3}(?:valid|relevant|suitable|appropriate|reasonable|correct|sensible|acceptable|creditworthy|alternative|creditable)\b"
+    r"|mark positively|use (?:your )?(?:professional )?judgement|these (?:points )?are (?:not exhaustive|only|indicative)|not exhaustive"
+    r"|\b(?:list|points) (?:is|are) (?:only )?(?:indicative|suggestions)|reward what|best[- ]fit|all (?:of )?(?:the )?criteria must be"
+    r"|marks? (?:should|must|are to) be awarded (?:holistically|positively)",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:must|should|needs? to|(?:is|are) (?:expected|required|to be)|have to|has to)\b", re.IGNORECASE
+)
+_PERMISSION = re.compile(r"\b(?:may|might|could|can|need not)\b", re.IGNORECASE)
+_TERMINALS = ".!?"
+_QUOTES = "\"'”’)]"
+
+
+def sentences_in(text: str) -> list[tuple[int, int]]:
+    """This finds the sentences of a text: their places, with their full stops."""
+    found: list[tuple[int, int]] = []
+    start = depth = 0
+    place, length = 0, len(text)
+    while place < length:
+        character = text[place]
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif character in _TERMINALS and not depth:
+            end = place + 1
+            while end < length and text[end] in _QUOTES + _TERMINALS:
+                end += 1
+            if _sentence_ends(text, place, end):
+                found.append((start, end))
+                start = end + 1
+            place = end - 1
+        place += 1
+    if start < length:
+        found.append((start, length))
+    return found
+
+
+def _sentence_ends(text: str, place: int, end: int) -> bool:
+    if end >= len(text):
+        return True
+    if text[end] != " " or end + 1 >= len(text):
+        return False
+    following = text[end + 1 : end + 3].lstrip("\"'“‘([")
+    if not following or not (following[0].isupper() or following[0].isdigit()):
+        return False
+    if text[place] != ".":
+        return True
+    begin = max(text.rfind(" ", max(0, place - 30), place), text.rfind("(", max(0, place - 30), place)) + 1
+    word = text[begin:place].lstrip("(“\"'").lower()
+    if following[0].isdigit() and word in {"no", "fig", "p", "pp", "ch", "sec"}:
+        return False
+    return word not in _ABBREVIATIONS - {"no", "etc", "co"} and not (len(word) == 1 and word.isalpha())
+
+
+def sentence_kind(text: str, *, first: bool) -> SentenceKind:
+    """This says what a sentence is for; the ``first`` of a bullet asks unless it refuses or speaks of marking at large."""
+    if _GENERAL.search(text[:300]):
+        return "general"
+    if _REJECT.search(text[:400]):
+        return "reject"
+    if _ACCEPT.match(text) and not first:
+        return "accept"
+    if _IGNORE.match(text):
+        return "ignore"
+    if first:
+        return "asks"
+    return "asks" if asks(text) else "note"
+
+
+def asks(text: str) -> bool:
+    """This says whether a sentence of running prose asks for something that can be credited."""
+    lead = lead_of(text)
+    if lead.strength != "none":
+        return True
+    words = re.findall(r"[\w'’-]+", text[:80])
+    while words and words[0].lower().endswith("ly") and len(words) > 1:
+        words.pop(0)
+    if words and len(words) > 1:
+        if is_form(words[0], "s") and not is_ambiguous(words[0], "s"):
+            return True
+        if is_form(words[0], "ing") and not _PERMISSION.search(text) and not re.search(r"\b(?:is|are)\b", text):
+            return True
+    return bool(_MODAL.search(text)) and not _PERMISSION.search(text)

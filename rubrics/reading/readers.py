@@ -1,0 +1,72 @@
+"""This module reads a whole document: bytes to text, text to blocks, blocks to topics, topics to rubrics."""
+
+from __future__ import annotations
+
+from rubrics.reading.companions import comments_of, labelled_comment, terms_of
+from rubrics.reading.document import Document
+from rubrics.reading.draft import draft_of, title_for
+from rubrics.reading.errors import EmptyDocument, NothingToMark
+from rubrics.reading.formats.decoding import decoded, readable
+from rubrics.reading.formats.markdown import looks_like_markdown, markdown_document
+from rubrics.reading.formats.text import text_document
+from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.prose_points import find_prose_points
+from rubrics.reading.sections import Section, Topic, topics_of
+from rubrics.rubric import Reading, Rubric
+
+_NOTHING = (
+    "nothing to mark by was found: this looks for a heading such as “Marking points”, “Assessment criteria” or "
+    "“What the examiner looks for” with points under it, and for sentences such as “Award credit for …”, "
+    "“Credit evidence that …”, “Assessors should look for …” or “Learners must …”; "
+    "add the marking points, or put such a heading above them"
+)
+
+
+def read(data: bytes, name: str = "") -> list[tuple[Rubric, Reading]]:
+    """This reads a marking document; its ``name`` helps to tell Markdown from plain text.
+
+    Gives one rubric with its reading for each topic. Raises EmptyDocument, NotAText, or NothingToMark with what was
+    looked for.
+    """
+    return read_text(decoded(data), name)
+
+
+def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
+    """This reads a marking document that is already a text. Raises what ``read`` raises."""
+    if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0\u2028\u2029"):
+        raise EmptyDocument("the document holds no words; choose the file that holds the marking points")
+    document = _document(readable(text), name)
+    drafts: list[tuple[Rubric, Reading]] = []
+    for topic in topics_of(document):
+        found = _found(topic)
+        if found.criteria:
+            found.title = title_for(topic, document, found)
+            drafts.append(draft_of(found, document.source))
+    if not drafts:
+        raise NothingToMark(_NOTHING)
+    return drafts
+
+
+def _document(source: str, name: str) -> Document:
+    if name.lower().endswith((".md", ".markdown", ".mkd")) or looks_like_markdown(source):
+        return markdown_document(source, name)
+    return text_document(source, name)
+
+
+def _found(topic: Topic) -> FoundRubric:
+    points = find_prose_points(topic.sections)
+    found = FoundRubric(topic.title, points.criteria, comments=points.comments, stated_total=points.stated_total)
+    for section in topic.sections:
+        _add_companions(found, section)
+    return found
+
+
+def _add_companions(found: FoundRubric, section: Section) -> None:
+    if section.kind == "concepts":
+        found.terms.extend(terms_of(section.blocks))
+    elif section.kind == "tips":
+        found.comments.extend(comments_of(section.blocks, "tip"))
+    elif section.kind == "misconceptions":
+        found.comments.extend(comments_of(section.blocks, "misconception"))
+    elif section.kind != "marking":
+        found.comments.extend(comment for block in section.blocks if (comment := labelled_comment(block)) is not None)

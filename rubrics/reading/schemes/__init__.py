@@ -1,0 +1,1 @@
+"""This package holds the families of mark schemes, one module each."""

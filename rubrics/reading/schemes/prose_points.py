@@ -1,0 +1,323 @@
+"""This module reads marking points in prose: bullets and sentences such as “Award credit for …”, “Learners must …”.
+
+Its signs are a heading of marking points, or the leads that only marking points have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from rubrics.reading.companions import labelled_comment
+from rubrics.reading.document import Block, Passage
+from rubrics.reading.found import FoundComment, FoundCriterion, FoundIndicator, FoundNote
+from rubrics.reading.headings import section_kind
+from rubrics.reading.language.commands import command_verbs_in
+from rubrics.reading.language.leads import lead_of
+from rubrics.reading.language.marks import ends_with_bare_number, heading_marks, marks_for_each, marks_in, stated_total
+from rubrics.reading.language.requirements import Statement, read_point, read_statement
+from rubrics.reading.language.sentences import asks, sentence_kind, sentences_in
+from rubrics.reading.language.verbs import is_form
+from rubrics.reading.sections import Section
+from rubrics.reading.titles import title_of
+
+_HEADING_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*:?$|:$")
+_OR = re.compile(r"^or\b[\s:,]*|[\s,;]+or$", re.IGNORECASE)
+
+Strength = Literal["strong", "weak", "none"]
+
+
+@dataclass(slots=True)
+class ProsePoints:
+    """This is what the marking points of one topic hold."""
+
+    criteria: list[FoundCriterion] = field(default_factory=list[FoundCriterion])
+    comments: list[FoundComment] = field(default_factory=list[FoundComment])
+    stated_total: Decimal | None = None
+    group: str | None = None
+    each: Decimal | None = None
+    bare_marks: bool = False
+    listed: bool = False
+
+
+def find_prose_points(sections: Sequence[Section]) -> ProsePoints:
+    """This finds the marking points of a topic.
+
+    Under a heading of marking points every bullet counts; elsewhere only what begins with a lead, and “Learners must …”
+    only where nothing plainer is found.
+    """
+    points = ProsePoints()
+    for section in sections:
+        if section.kind == "marking":
+            _read_section(points, section.blocks, section.title)
+        elif section.kind is None:
+            _read_section(points, _led(section.blocks, {"strong"}), "")
+    if not points.criteria:
+        for section in sections:
+            if section.kind is None:
+                _read_section(points, _led(section.blocks, {"strong", "weak"}), "")
+    return points
+
+
+def _led(blocks: Sequence[Block], strengths: set[Strength]) -> list[Block]:
+    """This keeps the blocks that begin with a lead, with the items that a lead introduces or that are nested in one."""
+    kept: list[Block] = []
+    introduced = False
+    for block in blocks:
+        if block.kind == "heading":
+            introduced = False
+            continue
+        if lead_of(block.text).strength in strengths:
+            kept.append(block)
+            introduced = block.text.endswith(":")
+        elif (block.kind == "item" and kept and (introduced or block.depth > 0)) or _belongs(block, kept):
+            kept.append(block)
+        else:
+            introduced = False
+    return kept if any(_is_credit(block) for block in kept) else []
+
+
+def _belongs(block: Block, kept: Sequence[Block]) -> bool:
+    return bool(kept) and (
+        sentence_kind(block.text, first=False) in ("reject", "accept", "ignore") or stated_total(block.text) is not None
+    )
+
+
+def _is_credit(block: Block) -> bool:
+    return sentence_kind(block.text, first=True) == "asks"
+
+
+def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) -> None:
+    points.group = None
+    points.each = marks_for_each(heading)
+    total = heading_marks(heading) if points.each is None else None
+    points.stated_total = points.stated_total or total
+    items = [block for block in blocks if block.kind == "item" and block.depth == 0]
+    bare = sum(ends_with_bare_number(block.text) for block in blocks if block.kind == "item")
+    points.bare_marks = bare > 1 and bare * 2 >= len(items)
+    points.listed = bool(items)
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        end = place + 1
+        while (
+            block.kind == "item"
+            and end < len(blocks)
+            and blocks[end].kind == "item"
+            and blocks[end].depth > block.depth
+        ):
+            end += 1
+        _read_block(points, block, blocks[place + 1 : end])
+        place = end
+
+
+def _read_block(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
+    if block.kind == "heading":
+        points.group = _HEADING_MARKS.sub("", block.text).strip() or None
+        return
+    comment = labelled_comment(block)
+    if comment is not None:
+        points.comments.append(comment)
+    elif not _read_aside(points, block, nested):
+        if block.kind == "item":
+            _read_item(points, block, nested)
+        else:
+            _read_prose(points, block)
+
+
+def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> bool:
+    """This reads what is no criterion: totals, introductions, what to accept and refuse, rules for markers at large."""
+    total = stated_total(block.text)
+    if total is not None and not nested and lead_of(block.text).strength != "strong":
+        points.stated_total = total
+        return True
+    if block.text.endswith(":") and (block.kind == "paragraph" or _only_introduces(block.text)):
+        points.each = marks_for_each(block.text) or points.each
+        for child in _promoted(nested):
+            _read_block(points, child[0], child[1:])
+        return True
+    if nested or len(sentences_in(block.text)) > 1:
+        return False
+    each = marks_for_each(block.text)
+    if (
+        each is not None
+        and block.kind == "paragraph"
+        and re.search(r"\b(?:points?|bullets?|following|above|below|criteri)", block.text)
+    ):
+        points.each = each
+        for criterion in points.criteria:
+            _worth(criterion, each)
+        return True
+    kind = sentence_kind(block.text, first=True)
+    if kind == "asks" and re.match(r"(?:accept|allow|condone)\b", block.text, re.IGNORECASE) and points.criteria:
+        kind = "accept"
+    if kind == "asks":
+        return False
+    if kind in ("accept", "reject", "ignore") and points.criteria:
+        points.criteria[-1].notes.append(FoundNote(kind, block.text, block.words.span()))
+    return True
+
+
+def _worth(criterion: FoundCriterion, marks: Decimal) -> None:
+    if criterion.scoring is None:
+        criterion.scoring, criterion.max_marks = "marks", marks
+
+
+def _only_introduces(text: str) -> bool:
+    """This says whether nothing is left of a line when its lead is taken off: “Award credit for:”."""
+    end = lead_of(text).end
+    return (bool(end) and not text[end:].strip(" :.")) or bool(re.search(r"\bfollowing:$", text))
+
+
+def _promoted(nested: Sequence[Block]) -> list[list[Block]]:
+    if not nested:
+        return []
+    top = nested[0].depth
+    wholes: list[list[Block]] = []
+    for block in nested:
+        if block.depth <= top or not wholes:
+            wholes.append([block])
+        else:
+            wholes[-1].append(block)
+    return wholes
+
+
+def _read_item(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
+    if nested and _is_group(block, nested):
+        outer, points.group = points.group, _HEADING_MARKS.sub("", block.text).strip()
+        for child in _promoted(nested):
+            _read_block(points, child[0], child[1:])
+        points.group = outer
+        return
+    statement = read_statement(block.text, bare_marks=points.bare_marks)
+    if not statement.parts and not nested:
+        return
+    criterion = _criterion(points, block.words, statement, nested, box=block.box)
+    criterion.reference = reference_of(block.marker)
+    points.criteria.append(criterion)
+
+
+def _is_group(block: Block, nested: Sequence[Block]) -> bool:
+    """This says whether an item is a heading over criteria: short, without lead, verb or marks, over points with leads."""
+    words = block.text.rstrip(":").split()
+    if len(words) > 8 or lead_of(block.text).strength != "none" or marks_in(block.text) or block.text.endswith("."):
+        return False
+    led = sum(lead_of(child.text).strength != "none" for child in nested if child.depth == nested[0].depth)
+    return led * 2 > sum(child.depth == nested[0].depth for child in nested) and not is_form(words[0], "s")
+
+
+def _read_prose(points: ProsePoints, block: Block) -> None:
+    """This reads a paragraph: each sentence that asks for something is a criterion."""
+    text = block.text
+    for start, end in sentences_in(text):
+        words = block.words.cut(start, end)
+        kind = sentence_kind(words.text, first=False)
+        marks = marks_in(words.text)
+        if kind in ("accept", "reject", "ignore") and points.criteria:
+            points.criteria[-1].notes.append(FoundNote(kind, words.text, words.span()))
+        elif kind == "note" and marks and points.criteria and not asks(words.text):
+            _worth(points.criteria[-1], marks[0].marks)
+        elif (kind == "asks" and _counts(points, words.text)) or (
+            kind == "note" and _is_bare_point(points, block, words.text)
+        ):
+            statement = read_statement(words.text)
+            if statement.parts:
+                points.criteria.append(_criterion(points, words, statement, ()))
+
+
+def _counts(points: ProsePoints, text: str) -> bool:
+    """This lets a paragraph beside a list count only where it begins with a lead."""
+    return not points.listed or lead_of(text).strength != "none"
+
+
+def _is_bare_point(points: ProsePoints, block: Block, text: str) -> bool:
+    """This recognises a line that stands by itself for a point, without bullet and lead."""
+    return (
+        not points.listed
+        and block.text == text
+        and len(text.split()) <= 40
+        and text[-1] not in ".?!"
+        and section_kind(text) is None
+    )
+
+
+def _criterion(
+    points: ProsePoints, words: Passage, statement: Statement, nested: Sequence[Block], *, box: bool = False
+) -> FoundCriterion:
+    indicators = [
+        FoundIndicator(part.text, words.span(part.start, part.end), part.examples, part.marks, part.confidence)
+        for part in statement.parts
+    ]
+    notes = [FoundNote(note.kind, note.text, words.cut(note.start, note.end).span()) for note in statement.notes]
+    doubt = statement.doubt
+    if nested:
+        under = _nested_indicators(nested, notes, bare_marks=points.bare_marks)
+        indicators, doubt = (under, "") if under else (indicators, doubt)
+    texts = tuple(part.text for part in statement.parts)
+    criterion = FoundCriterion(
+        statement=words.text,
+        span=words.span(),
+        title=title_of(words.text, texts, statement.context),
+        indicators=indicators,
+        group=points.group,
+        command_verbs=command_verbs_in(
+            [indicator.text for indicator in indicators] if not nested else [*texts, *(i.text for i in indicators)]
+        ),
+        notes=notes,
+        confidence={"strong": 0.97, "weak": 0.95, "none": 0.93}[statement.lead] if points.listed else 0.85,
+        doubt=doubt,
+    )
+    _give_scoring(criterion, statement.marks, points.each, box=box)
+    return criterion
+
+
+def _give_scoring(criterion: FoundCriterion, whole: Decimal | None, each: Decimal | None, *, box: bool) -> None:
+    """This says how a criterion is judged, from what is stated and nothing else."""
+    stated = [indicator.marks for indicator in criterion.indicators]
+    if any(marks is not None for marks in stated):
+        criterion.scoring = "indicators"
+        known = [marks for marks in stated if marks is not None]
+        criterion.max_marks = (
+            whole if whole is not None else sum(known, Decimal(0)) if len(known) == len(stated) else None
+        )
+    elif whole is not None or each is not None:
+        criterion.scoring, criterion.max_marks = "marks", whole if whole is not None else each
+    elif box:
+        criterion.scoring = "achieved"
+
+
+def _nested_indicators(nested: Sequence[Block], notes: list[FoundNote], *, bare_marks: bool) -> list[FoundIndicator]:
+    """This makes indicators of the items under a criterion; what is nested deeper is a note on them."""
+    top = nested[0].depth
+    found: list[FoundIndicator] = []
+    for block in nested:
+        if block.depth > top and found:
+            found[-1].notes.append(FoundNote("note", block.text, block.words.span()))
+            continue
+        kind = sentence_kind(block.text, first=True)
+        if kind in ("accept", "reject", "ignore"):
+            notes.append(FoundNote(kind, block.text, block.words.span()))
+            continue
+        part = read_point(block.text, bare_marks=bare_marks)
+        if _OR.match(block.text) and found:
+            last = found[-1]
+            joined = f"{last.text} or {_OR.sub('', part.text)}" if _OR.sub("", part.text) else last.text
+            found[-1] = FoundIndicator(
+                joined, last.span, last.examples + part.examples, last.marks or part.marks, 0.8, last.notes
+            )
+        elif part.text:
+            found.append(
+                FoundIndicator(
+                    part.text, block.words.span(part.start, part.end), part.examples, part.marks, part.confidence
+                )
+            )
+    return found
+
+
+def reference_of(marker: str) -> str | None:
+    """This gives the number or letter of a list item without stop or bracket; null for a bullet."""
+    bare = marker.strip("().[] ")
+    return bare if bare and bare[0].isalnum() and bare not in ("o", "x", "X") else None

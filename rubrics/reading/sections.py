@@ -1,0 +1,151 @@
+"""This module says which blocks of a document are marking points, concepts, tips and misconceptions, topic by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rubrics.reading.document import Block, Document
+from rubrics.reading.headings import SectionKind, names_a_topic, section_kind, without_section_words
+from rubrics.reading.language.leads import begins_with_lead
+
+
+@dataclass(slots=True)
+class Section:
+    """This is a heading with what stands under it. ``kind`` is null where no usual word names it."""
+
+    kind: SectionKind | None
+    heading: Block | None = None
+    blocks: list[Block] = field(default_factory=list[Block])
+
+    @property
+    def title(self) -> str:
+        """This gives the heading's words; empty where the document begins without one."""
+        return self.heading.text if self.heading else ""
+
+
+@dataclass(slots=True)
+class Topic:
+    """This is one topic of a document; each becomes a rubric. ``title`` is empty where none is printed."""
+
+    title: str
+    sections: list[Section]
+
+
+def topics_of(document: Document) -> list[Topic]:
+    """This divides a document into topics, and each into sections."""
+    sections = _sections(document.blocks)
+    starts = _topic_starts(sections)
+    topics: list[Topic] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(sections)
+        topics.append(Topic("", sections[start:end]))
+    if len(topics) > 1 and not any(_marks_something(section) for section in topics[0].sections):
+        topics[1].sections[:0] = [section for section in topics.pop(0).sections if section.kind != "marking"]
+    for topic in topics:
+        topic.title = _title(topic.sections)
+    if len(topics) == 1 and document.title and not topics[0].title:
+        topics[0].title = document.title
+    return topics
+
+
+def _sections(blocks: Sequence[Block]) -> list[Section]:
+    """This groups blocks under their headings; a heading inside the marking points stays there as a group."""
+    sections = [Section(None)]
+    for number, block in enumerate(blocks):
+        if block.kind != "heading":
+            sections[-1].blocks.append(block)
+            continue
+        kind = section_kind(block.text)
+        open_section = sections[-1]
+        if kind is None and open_section.kind == "marking" and _is_group(blocks, number, open_section):
+            open_section.blocks.append(block)
+            continue
+        sections.append(Section(kind, block))
+    return sections if sections[0].blocks or len(sections) == 1 else sections[1:]
+
+
+def _is_group(blocks: Sequence[Block], number: int, section: Section) -> bool:
+    """This says whether a heading among marking points only groups them, rather than begins something else."""
+    block = blocks[number]
+    if names_a_topic(block.text) and section.heading is not None and not names_a_topic(section.heading.text):
+        following = _next_headings(blocks, number)
+        if any(section_kind(heading.text) == "marking" for heading in following):
+            return False
+    if block.level and section.heading is not None and section.heading.level and block.level < section.heading.level:
+        return False
+    if number + 1 >= len(blocks):
+        return False
+    return blocks[number + 1].kind == "item" or begins_with_lead(blocks[number + 1].text)
+
+
+def _next_headings(blocks: Sequence[Block], number: int) -> list[Block]:
+    return [block for block in blocks[number + 1 : number + 200] if block.kind == "heading"][:12]
+
+
+def _marks_something(section: Section) -> bool:
+    return section.kind == "marking" or any(begins_with_lead(block.text) for block in section.blocks)
+
+
+def _topic_starts(sections: Sequence[Section]) -> list[int]:
+    """This finds the sections with which a topic begins.
+
+    A topic holds one set of sections: a second set of marking points, with other sections since the first, begins
+    another topic; so does a heading that says so, where marking points stand under each. It begins at its title, else
+    at the section with which the first topic begins.
+    """
+    starts = [0]
+    marked_at: int | None = None
+    first_kind: SectionKind | None = next((section.kind for section in sections if section.kind), None)
+    for number, section in enumerate(sections):
+        if not _marks_something(section):
+            continue
+        if marked_at is not None and number > marked_at + 1:
+            between = range(marked_at + 1, number + 1)
+            start = _start_between(sections, between, first_kind)
+            if start is not None:
+                starts.append(start)
+        elif (
+            marked_at is not None
+            and section.heading
+            and sections[marked_at].heading
+            and _own_title(section)
+            and section.kind == "marking"
+        ):
+            starts.append(number)
+        marked_at = number
+    return starts
+
+
+def _own_title(section: Section) -> bool:
+    return bool(section.heading and section.heading.level != 0 and without_section_words(section.title))
+
+
+def _start_between(sections: Sequence[Section], between: range, first_kind: SectionKind | None) -> int | None:
+    announced = [number for number in between if names_a_topic(sections[number].title)]
+    if announced:
+        return announced[0]
+    titled = [number for number in between if sections[number].heading and sections[number].kind is None]
+    if titled and titled[-1] < between[-1] and not sections[titled[-1]].blocks:
+        return titled[-1]
+    kinds = [sections[number].kind for number in between]
+    if first_kind in kinds and any(kind not in (None, "marking") for kind in kinds):
+        return between[kinds.index(first_kind)]
+    if titled:
+        return titled[0]
+    return between[-1] if any(kind not in (None, "marking") for kind in kinds) else None
+
+
+def _title(sections: Sequence[Section]) -> str:
+    """This finds a topic's printed title: its first heading that is not only a section's name."""
+    for section in sections:
+        if section.heading is None:
+            continue
+        title = (
+            without_section_words(section.title)
+            if section.kind
+            else without_section_words(section.title) or section.title
+        )
+        if title and (section.kind is None or section.kind == "marking" or names_a_topic(section.title)):
+            return title
+    return ""
