@@ -19,7 +19,7 @@ import httpx2
 
 from tests.browser.chromium import ROOT
 
-LINK = re.compile(r"https?://\S+/\S*\w")
+LINK = re.compile(r"https?://\S+/sign-in\S*")
 
 
 @dataclass
