@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -28,7 +28,7 @@ SIZES = (
     ViewportSize(width=1280, height=800),
     ViewportSize(width=390, height=844),
 )
-type Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
@@ -139,7 +139,7 @@ def _too_wide(page: Page) -> list[str]:
 @contextmanager
 def _context(
     browser: Browser, served: Served, size: ViewportSize, theme: Theme, cookies: list[Any]
-) -> Iterator[tuple[BrowserContext, Page]]:
+) -> Generator[tuple[BrowserContext, Page]]:
     context = browser.new_context(
         base_url=served.address,
         viewport=size,

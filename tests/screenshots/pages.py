@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page
 
-type Get = Callable[[str], Any]
+Get = Callable[[str], Any]
 """This reads from the API as the person who looks: ``get("/courses")["items"][0]["id"]``."""
 
 
