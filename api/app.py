@@ -18,6 +18,7 @@ from api.driver import Subscribers
 from api.events import Event
 from api.files import Files
 from api.job_runners import Deferring, runner_for
+from api.marking import routes as marking
 from api.migrations import migrate
 from api.parts import Parts
 from api.settings import Settings
@@ -25,6 +26,7 @@ from api.settings import Settings
 ROUTERS: Sequence[APIRouter] = (
     accounts.router,
     courses.router,
+    marking.router,
     job_routes.router,
 )
 """What each slice answers, in the order of the road."""

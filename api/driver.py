@@ -35,7 +35,7 @@ class JobListener(Protocol):
         ...
 
 
-_NAME = re.compile(r"(?<!:):([a-z_]+)")
+_NAME = re.compile(r"(?<!:):([a-z][a-z0-9_]*)")
 
 
 class Statement:

@@ -107,6 +107,7 @@ def _naming(known: list[_Known], pseudonym: str) -> Naming:
 def _learners(session: Session, assignment_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, _Known]:
     query: Any = (
         select(Person, Enrolment, Pseudonym, Assignment.anonymous)
+        .select_from(Person)
         .join(Assignment, col(Assignment.id) == assignment_id)
         .outerjoin(Enrolment, _enrolment_as_learner(Enrolment, col(Assignment.course_id), col(Person.id)))
         .outerjoin(

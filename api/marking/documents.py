@@ -1,0 +1,86 @@
+"""This module reads and writes the documents of a marking, and keeps in memory what never changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import orjson
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from api.authoring.tables import RubricVersion
+from api.columns import in_parts
+from api.driver import Driver, Statement
+from rubrics.marking import Marking
+from rubrics.rubric import Rubric
+from rubrics.schema import read_version
+from rubrics.scoring import scored_criteria
+from rubrics.totals import Totals
+
+_VERSIONS: dict[UUID, Rubric] = {}
+MOST_VERSIONS = 512
+"""The most rubric versions that are kept in memory."""
+
+_DOCUMENT = Statement("SELECT document FROM rubric_version WHERE id = :id")
+
+
+def written(value: object) -> str:
+    """This writes canonical JSON: keys sorted, no white space."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def document_of(model: BaseModel) -> str:
+    """This writes a model as canonical JSON."""
+    return written(model.model_dump(mode="json", by_alias=True))
+
+
+@lru_cache(maxsize=1_024)
+def marking_of(document: str) -> Marking:
+    """This reads a marking. The same text is the same marking, so one that was just saved is not read again."""
+    return Marking.model_validate_json(document)
+
+
+def revisions_of(text: str) -> dict[str, int]:
+    """This reads the revisions of a marking's parts."""
+    revisions: Any = orjson.loads(text)
+    return revisions
+
+
+def figures(rubric: Rubric, totals: Totals) -> dict[str, Any]:
+    """This gives the columns of a marking that hold its totals: the document, and rounded figures for lists."""
+    return {
+        "totals": document_of(totals),
+        "complete": totals.complete,
+        "judged": len(scored_criteria(rubric)) - len(totals.missing),
+        "marks": None if totals.marks is None else in_parts(totals.marks),
+        "maximum": None if totals.maximum is None else in_parts(totals.maximum),
+        "achieved": totals.achieved,
+        "grade": None if totals.grade is None else totals.grade[:100],
+    }
+
+
+def rubric_on_driver(driver: Driver, version_id: UUID) -> Rubric:
+    """This gives the rubric of a version, for the saving path."""
+    rubric = _VERSIONS.get(version_id)
+    if rubric is None:
+        rubric = _keep(version_id, str(driver.run(_DOCUMENT, {"id": version_id})[0][0]))
+    return rubric
+
+
+def rubric_of(session: Session, version_id: UUID) -> Rubric:
+    """This gives the rubric of a version."""
+    rubric = _VERSIONS.get(version_id)
+    if rubric is None:
+        rubric = _keep(version_id, session.get_one(RubricVersion, version_id).document)
+    return rubric
+
+
+def _keep(version_id: UUID, document: str) -> Rubric:
+    # A version never changes, so it is parsed once; the oldest makes room, since an installation lives for years.
+    rubric = read_version(document.encode())
+    if len(_VERSIONS) >= MOST_VERSIONS:
+        _VERSIONS.pop(next(iter(_VERSIONS)), None)
+    _VERSIONS[version_id] = rubric
+    return rubric

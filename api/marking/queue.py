@@ -1,0 +1,305 @@
+"""This module lists the submissions of an assignment that a person may see, with how far their marking is.
+
+It is one list for the page of submissions and for the room: what stands next to what is the same in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from api.accounts.tables import Person
+from api.authoring.tables import Unit
+from api.courses.assignments import found_assignment
+from api.courses.tables import Assignment
+from api.marking.figures import MarkingFigures, names_of, unit_figures
+from api.marking.relations import MARKING
+from api.marking.tables import MarkingRow
+from api.paging import Paging, cursor_of, key_of
+from api.permissions import Act, Caller, permitted
+from api.problem_details import invalid
+from api.submissions.names import Learner, found_submission, namings, submission_order
+from api.submissions.relations import SUBMISSION, submitted
+from api.submissions.tables import Allocation, Piece, Submission
+
+Progress = Literal["not_started", "open", "finished"]
+Sort = Literal["label", "handed_in_at", "-handed_in_at", "marks", "-marks", "state", "-state"]
+
+
+class AllocatedTo(BaseModel):
+    """This is an assessor to whom a submission is allocated."""
+
+    person_id: UUID
+    name: str
+    purpose: str
+
+
+class SubmissionSummary(BaseModel):
+    """This is a submission in the list: by its label, with its marking in each unit.
+
+    ``learners`` is null while names are hidden. ``late_seconds`` is 0 for what came in time. ``state`` is
+    ``finished`` when the marking is finished in every unit.
+    """
+
+    id: UUID
+    label: str
+    learners: list[Learner] | None
+    attempt: int
+    handed_in_at: datetime | None
+    late_seconds: int
+    pieces: int
+    words: int | None
+    allocated: list[AllocatedTo]
+    state: Progress
+    markings: list[MarkingFigures]
+
+
+class SubmissionQueue(BaseModel):
+    """This is a page of the list, with how many there are in each state before ``state`` is chosen."""
+
+    items: list[SubmissionSummary]
+    total: int
+    next: str | None
+    counts: dict[Progress, int]
+
+
+class Place(BaseModel):
+    """This is where a submission stands in the list: the 18th of 42, 17 finished, and its neighbours.
+
+    ``next_open`` is the next whose marking is not finished, round the end of the list; null when all are.
+    """
+
+    nth: int
+    of: int
+    finished: int
+    previous: UUID | None
+    next: UUID | None
+    next_open: UUID | None
+
+
+class Asked(BaseModel):
+    """This is what a person asks of the list."""
+
+    state: Progress | None = None
+    find: str | None = None
+    assessor: UUID | None = None
+    sort: Sort = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """This is a submission as the list sorts it."""
+
+    id: UUID
+    label: str
+    handed_in_at: datetime | None
+    marks: int | None
+    state: Progress
+
+    def key(self, sort: str) -> list[Any]:
+        """This is its place for a sort; what has no figure comes last."""
+        by = sort.removeprefix("-")
+        if by == "label":
+            return [self.label, self.id.hex]
+        figure: float | None = self.marks
+        if by == "handed_in_at":
+            figure = self.handed_in_at.timestamp() if self.handed_in_at else None
+        if by == "state":
+            figure = ORDER.index(self.state)
+        return [figure is None, -(figure or 0) if sort.startswith("-") else figure or 0, self.label, self.id.hex]
+
+
+ORDER: Sequence[Progress] = ("not_started", "open", "finished")
+
+
+def submission_queue(
+    session: Session, caller: Caller, assignment_id: UUID, asked: Asked, paging: Paging
+) -> SubmissionQueue:
+    """This gives a page of the submissions of an assignment. Raises Problem 404 or 403."""
+    assignment = found_assignment(session, caller, assignment_id)
+    everything = _entries(session, caller, assignment_id, find=asked.find, assessor=asked.assessor)
+    counts: dict[Progress, int] = {state: sum(one.state == state for one in everything) for state in ORDER}
+    entries = [one for one in everything if asked.state in (None, one.state)]
+    ordered = _ordered(entries, asked.sort)
+    start = _start(ordered, asked.sort, paging.cursor)
+    shown = ordered[start : start + paging.limit]
+    more = start + paging.limit < len(ordered)
+    return SubmissionQueue(
+        items=_summaries(session, caller, assignment, shown),
+        total=len(ordered),
+        next=cursor_of(shown[-1].key(asked.sort)) if more else None,
+        counts=counts,
+    )
+
+
+def place(session: Session, caller: Caller, submission: Submission) -> Place:
+    """This finds a submission among those that the caller may see in its assignment, in the order of their labels."""
+    ordered = _ordered(_entries(session, caller, submission.assignment_id), "label")
+    here = next((at for at, one in enumerate(ordered) if one.id == submission.id), 0)
+    onwards = ordered[here + 1 :] + ordered[:here]
+    return Place(
+        nth=here + 1,
+        of=len(ordered),
+        finished=sum(one.state == "finished" for one in ordered),
+        previous=ordered[here - 1].id if here else None,
+        next=ordered[here + 1].id if here + 1 < len(ordered) else None,
+        next_open=next((one.id for one in onwards if one.state != "finished"), None),
+    )
+
+
+def _entries(
+    session: Session, caller: Caller, assignment_id: UUID, *, find: str | None = None, assessor: UUID | None = None
+) -> list[_Entry]:
+    units = session.exec(select(func.count()).select_from(Unit).where(col(Unit.assignment_id) == assignment_id)).one()
+    query = select(Submission.id, submission_order(col(Submission.id)), Submission.handed_in_at).where(
+        col(Submission.assignment_id) == assignment_id,
+        submitted(),
+        permitted(caller, SUBMISSION, Act.READ_SUBMISSION),
+    )
+    if find:
+        query = query.where(found_submission(col(Submission.id), find))
+    if assessor:
+        query = query.where(_is_allocated_to(assessor))
+    begun = _begun(session, assignment_id)
+    entries: list[_Entry] = []
+    for submission_id, label, handed_in_at in session.exec(query):
+        marks, started, finished = begun.get(submission_id, (None, 0, 0))
+        entries.append(_Entry(submission_id, label, handed_in_at, marks, _progress(units, started, finished)))
+    return entries
+
+
+def _is_allocated_to(person_id: UUID) -> ColumnElement[bool]:
+    return (
+        select(Allocation.person_id)
+        .where(
+            col(Allocation.submission_id) == col(Submission.id),
+            col(Allocation.person_id) == person_id,
+            col(Allocation.ended_at).is_(None),
+        )
+        .exists()
+    )
+
+
+def _begun(session: Session, assignment_id: UUID) -> dict[UUID, tuple[int | None, int, int]]:
+    """This gives for each submission whose marking is begun: marks to sort by, markings begun, markings finished."""
+    query = (
+        select(
+            MarkingRow.submission_id,
+            func.sum(col(MarkingRow.marks)),
+            func.count(col(MarkingRow.id)),
+            func.count(col(MarkingRow.finished_at)),
+        )
+        .join(Submission, col(Submission.id) == col(MarkingRow.submission_id))
+        .where(col(Submission.assignment_id) == assignment_id, col(MarkingRow.purpose) == "first")
+        .group_by(col(MarkingRow.submission_id))
+    )
+    return {
+        submission_id: (None if marks is None else int(marks), started, finished)
+        for submission_id, marks, started, finished in session.exec(query)
+    }
+
+
+def _progress(units: int, started: int, finished: int) -> Progress:
+    if units and finished >= units:
+        return "finished"
+    return "open" if started else "not_started"
+
+
+def _ordered(entries: list[_Entry], sort: str) -> list[_Entry]:
+    return sorted(entries, key=lambda one: one.key(sort))
+
+
+def _start(ordered: list[_Entry], sort: str, cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    key = key_of(cursor, 2 if sort == "label" else 4)
+    try:
+        # What the cursor names may be in another state by now; the page begins after its place all the same.
+        return next((at for at, one in enumerate(ordered) if one.key(sort) > key), len(ordered))
+    except TypeError:
+        raise invalid("cursor", "The page cannot be found", mend="Begin the list again without a cursor.") from None
+
+
+def _summaries(
+    session: Session, caller: Caller, assignment: Assignment, shown: list[_Entry]
+) -> list[SubmissionSummary]:
+    ids = [one.id for one in shown]
+    rows = {row.id: row for row in session.exec(select(Submission).where(col(Submission.id).in_(ids)))}
+    named = namings(session, ids)
+    pieces = _pieces(session, ids)
+    allocated = _allocated(session, ids)
+    markings = _markings(session, caller, assignment.id, ids)
+    summaries: list[SubmissionSummary] = []
+    for one in shown:
+        row, naming = rows[one.id], named[one.id]
+        count, words = pieces.get(one.id, (0, None))
+        summaries.append(
+            SubmissionSummary(
+                id=one.id,
+                label=naming.label,
+                learners=naming.learners,
+                attempt=row.attempt,
+                handed_in_at=row.handed_in_at,
+                late_seconds=_late_seconds(row.handed_in_at, assignment.due_at),
+                pieces=count,
+                words=words,
+                allocated=allocated.get(one.id, []),
+                state=one.state,
+                markings=markings[one.id],
+            )
+        )
+    return summaries
+
+
+def _pieces(session: Session, ids: list[UUID]) -> dict[UUID, tuple[int, int | None]]:
+    query = (
+        select(Piece.submission_id, func.count(), func.sum(col(Piece.words)))
+        .where(col(Piece.submission_id).in_(ids), col(Piece.removed_at).is_(None))
+        .group_by(col(Piece.submission_id))
+    )
+    return {one: (count, None if words is None else int(words)) for one, count, words in session.exec(query)}
+
+
+def _allocated(session: Session, ids: list[UUID]) -> dict[UUID, list[AllocatedTo]]:
+    query = (
+        select(Allocation, Person.name)
+        .join(Person, col(Person.id) == col(Allocation.person_id))
+        .where(col(Allocation.submission_id).in_(ids), col(Allocation.ended_at).is_(None))
+        .order_by(col(Person.name), col(Person.id))
+    )
+    found: dict[UUID, list[AllocatedTo]] = {}
+    for row, name in session.exec(query):
+        one = AllocatedTo(person_id=row.person_id, name=name, purpose=row.purpose)
+        found.setdefault(row.submission_id, []).append(one)
+    return found
+
+
+def _markings(
+    session: Session, caller: Caller, assignment_id: UUID, ids: list[UUID]
+) -> dict[UUID, list[MarkingFigures]]:
+    units = session.exec(
+        select(Unit).where(col(Unit.assignment_id) == assignment_id).order_by(col(Unit.position))
+    ).all()
+    rows = session.exec(
+        select(MarkingRow).where(
+            col(MarkingRow.submission_id).in_(ids),
+            col(MarkingRow.purpose) == "first",
+            permitted(caller, MARKING, Act.READ_MARKING),
+        )
+    ).all()
+    present = {(row.submission_id, row.unit_id): row for row in rows}
+    names = names_of(session, [row.assessor_id for row in rows])
+    return {one: [unit_figures(session, unit, present.get((one, unit.id)), names) for unit in units] for one in ids}
+
+
+def _late_seconds(handed_in_at: datetime | None, due_at: datetime | None) -> int:
+    if handed_in_at is None or due_at is None:
+        return 0
+    return max(0, int((handed_in_at - due_at).total_seconds()))

@@ -1,0 +1,167 @@
+"""This module answers what concerns markings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+
+from api.accounts.signed_in import Later, May, secret_of
+from api.marking.changes import LARGEST_BODY, ChangesSent, read_changes
+from api.marking.history import HistoryEntry, marking_history
+from api.marking.opening import MarkingView, marking_of_unit, marking_view, open_marking
+from api.marking.queue import Asked, Progress, Sort, SubmissionQueue, submission_queue
+from api.marking.saving import save
+from api.paging import Page, Paging, paging
+from api.parts import ServiceParts, parts_of
+from api.permissions import Act, Caller
+from api.problem_details import Problem, ProblemDetails, not_found
+from rubrics.marking import Purpose
+from rubrics.totals import Totals
+
+router = APIRouter(tags=["marking"])
+
+
+class NewMarking(BaseModel):
+    """This begins a marking under an id of one's own (a UUIDv7)."""
+
+    id: UUID
+    unit_id: UUID
+    purpose: Purpose = "first"
+
+
+class Outcome(BaseModel):
+    """This is what became of one change.
+
+    ``conflict``: the part moved on meanwhile; ``revision`` and ``present`` are where it stands, ``present_by`` and
+    ``present_at`` who brought it there and when. ``refused``: it can never be applied; ``problem`` says why.
+    """
+
+    id: UUID
+    status: Literal["applied", "conflict", "refused"]
+    revision: int | None = None
+    present: Any = None
+    present_by: str | None = None
+    present_at: str | None = None
+    problem: ProblemDetails | None = None
+
+
+class Saved(BaseModel):
+    """This is the answer to changes, given once they are kept: where the marking stands now."""
+
+    outcomes: list[Outcome]
+    revisions: dict[str, int]
+    totals: Totals
+    state: Literal["open", "finished", "locked"]
+
+
+class SavingRoute(APIRoute):
+    """This is the route of the saving path: the body is read once and validated once, by ``read_changes``.
+
+    The function below describes it for the API's document; what is done stands here.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """This gives what answers a request."""
+        return _save
+
+
+async def _save(request: Request) -> Response:
+    secret = secret_of(request)
+    try:
+        marking_id = UUID(request.path_params["marking_id"])
+    except ValueError:
+        raise not_found("marking") from None
+    changes = read_changes(await _body(request))
+    database = parts_of(request).database
+    answer = await database.write_driver(lambda driver: save(driver, secret, marking_id, changes))
+    return Response(answer, media_type="application/json")
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise Problem(
+                413, "too-large", "This is too much for one request", mend="Send fewer changes in one request."
+            )
+    return bytes(body)
+
+
+async def save_changes(
+    marking_id: UUID, sent: ChangesSent, secret: Annotated[str | None, Depends(Later(Act.MARK))]
+) -> Saved:
+    """This saves up to 50 changes of a marking, in order, and answers once they are kept.
+
+    Each change has an outcome of its own: one that is refused or in conflict holds up no other. A change that was
+    sent before (the same id) is not applied again and gets its first outcome.
+    """
+    raise NotImplementedError("SavingRoute answers")
+
+
+router.add_api_route("/markings/{marking_id}/changes", save_changes, methods=["POST"], route_class_override=SavingRoute)
+
+
+@router.get("/markings/{marking_id}")
+async def read_marking(
+    marking_id: UUID, parts: ServiceParts, caller: Annotated[Caller, Depends(May(Act.READ_MARKING))]
+) -> MarkingView:
+    """This gives a marking with its rubric, totals and place in the list."""
+    return await parts.database.read(lambda session: marking_view(session, caller, marking_id))
+
+
+@router.get("/markings/{marking_id}/history")
+async def read_marking_history(
+    marking_id: UUID,
+    parts: ServiceParts,
+    asked: Annotated[Paging, Depends(paging)],
+    caller: Annotated[Caller, Depends(May(Act.READ_MARKING))],
+) -> Page[HistoryEntry]:
+    """This gives the history of a marking, the latest first."""
+    return await parts.database.read(lambda session: marking_history(session, caller, marking_id, asked))
+
+
+@router.post("/submissions/{submission_id}/markings")
+async def open_submission_marking(
+    submission_id: UUID,
+    new: NewMarking,
+    parts: ServiceParts,
+    caller: Annotated[Caller, Depends(May(Act.MARK))],
+) -> MarkingView:
+    """This begins the marking of a submission in a unit, or gives the one that is there already."""
+    return await parts.database.write(
+        lambda session: open_marking(session, caller, submission_id, new.id, new.unit_id, new.purpose)
+    )
+
+
+@router.get("/submissions/{submission_id}/markings/{unit_id}")
+async def read_submission_marking(
+    submission_id: UUID,
+    unit_id: UUID,
+    parts: ServiceParts,
+    caller: Annotated[Caller, Depends(May(Act.READ_MARKING))],
+    purpose: Purpose = "first",
+) -> MarkingView:
+    """This gives the marking of a submission in a unit; 404 while it is not begun."""
+    return await parts.database.read(lambda session: marking_of_unit(session, caller, submission_id, unit_id, purpose))
+
+
+@router.get("/assignments/{assignment_id}/submissions")
+async def list_submissions(
+    assignment_id: UUID,
+    parts: ServiceParts,
+    caller: Annotated[Caller, Depends(May(Act.LIST_SUBMISSIONS))],
+    asked: Annotated[Paging, Depends(paging)],
+    state: Progress | None = None,
+    find: Annotated[str | None, Query(max_length=200)] = None,
+    assessor: UUID | None = None,
+    sort: Sort = "label",
+) -> SubmissionQueue:
+    """This lists the submissions of an assignment that the person may see, with how far their marking is."""
+    query = Asked(state=state, find=find, assessor=assessor, sort=sort)
+    return await parts.database.read(lambda session: submission_queue(session, caller, assignment_id, query, asked))

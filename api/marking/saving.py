@@ -1,0 +1,238 @@
+"""This module saves changes of a marking: what the service does most, and what must never fail.
+
+All of it is one transaction on the driver, in as few statements as there are things to know: who asks, the marking
+with what they may do to it, the outcomes of ids that came before; then the marking, its events and the outcomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlmodel import col
+
+from api import events
+from api.accounts.signed_in import caller_on_driver
+from api.columns import id_from_driver, now, time_from_driver, time_text
+from api.driver import Driver, Statement
+from api.events import Event, Stream
+from api.marking.applying import Applied, Happened, Recorded, Standing, apply, on_wire, refused
+from api.marking.changes import MOST_CHANGES, Change, Finish, Reopen, refusal
+from api.marking.documents import document_of, figures, marking_of, revisions_of, rubric_on_driver, written
+from api.marking.relations import MARKING
+from api.marking.tables import MarkingRow
+from api.permissions import Act, Caller, required
+from api.problem_details import FieldError, Problem, not_found
+from rubrics.rubric import Rubric
+
+_LOCK = Statement(
+    "SELECT id, number, hash FROM event_stream WHERE kind = 'submission'"
+    " AND id = (SELECT submission_id FROM marking WHERE id = :marking_id)",
+    lock="FOR UPDATE",
+)
+_STANDING = Statement(
+    "SELECT marking.unit_id, marking.version_id, marking.purpose, marking.state, marking.document, marking.revisions,"
+    " marking.totals, EXISTS (SELECT 1 FROM allocation WHERE allocation.submission_id = marking.submission_id"
+    " AND allocation.purpose = marking.purpose AND allocation.person_id = :person_id"
+    " AND allocation.ended_at IS NULL) FROM marking WHERE marking.id = :marking_id"
+)
+_LAST = Statement(
+    "SELECT person.name, marking_change.at, marking_change.outcome FROM marking_change"
+    " JOIN person ON person.id = marking_change.actor_id"
+    " WHERE marking_change.marking_id = :marking_id AND marking_change.part = :part"
+    " ORDER BY marking_change.at DESC, marking_change.id DESC"
+)
+_KEEP = Statement(
+    "INSERT INTO marking_change (id, marking_id, part, actor_id, outcome, at)"
+    " VALUES (:id, :marking_id, :part, :actor_id, :outcome, :at)"
+)
+_WRITE = Statement(
+    "UPDATE marking SET state = :state, document = :document, revisions = :revisions, totals = :totals,"
+    " complete = :complete, judged = :judged, marks = :marks, maximum = :maximum, achieved = :achieved,"
+    " grade = :grade, changed_at = :at WHERE id = :marking_id"
+)
+_FINISHED = Statement(
+    "UPDATE marking SET assessor_id = :person_id, finished_by = :person_id, finished_at = :at WHERE id = :marking_id"
+)
+_REOPENED = Statement("UPDATE marking SET finished_by = NULL, finished_at = NULL WHERE id = :marking_id")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """This is the marking as the transaction found it, under the lock of its stream."""
+
+    id: UUID
+    stream: Stream
+    head: tuple[int, str]
+    unit_id: UUID
+    purpose: str
+    rubric: Rubric
+    standing: Standing
+    totals: str
+    at: datetime
+
+
+def save(driver: Driver, secret: str | None, marking_id: UUID, changes: Sequence[Change]) -> bytes:
+    """This saves changes and gives the answer as JSON: an outcome for each, all revisions, the totals, the state.
+
+    Raises Problem 401, 403 or 404.
+    """
+    at = now()
+    # The head of the stream is locked before anything is read, so that what is read stays true.
+    locked = driver.run(_LOCK, {"marking_id": marking_id})
+    caller = caller_on_driver(driver, secret, Act.MARK, at)
+    found = _find(driver, caller, marking_id, locked, at)
+    known = _known(driver, caller, found, changes)
+    applied = _take(driver, caller, found, changes, known)
+    return _answer(found, applied)
+
+
+def _find(driver: Driver, caller: Caller, marking_id: UUID, locked: list[tuple[Any, ...]], at: datetime) -> _Found:
+    rows = driver.run(_STANDING, {"marking_id": marking_id, "person_id": caller.person_id})
+    if not rows or not locked:
+        raise not_found("marking")
+    unit_id, version_id, purpose, state, document, revisions, totals, allocated = rows[0]
+    if not allocated:
+        # Rare: the same question as everywhere else finds out which answer this person may have.
+        by_id = col(MarkingRow.id) == marking_id
+        required(driver.session, caller, MarkingRow, by_id, MARKING, what="marking", visible_by=Act.READ_MARKING)
+    submission_id, number, head = locked[0]
+    return _Found(
+        id=marking_id,
+        stream=Stream("submission", id_from_driver(submission_id)),
+        head=(int(number), str(head)),
+        unit_id=id_from_driver(unit_id),
+        purpose=purpose,
+        rubric=rubric_on_driver(driver, id_from_driver(version_id)),
+        standing=Standing(state, marking_of(document), revisions_of(revisions)),
+        totals=totals,
+        at=at,
+    )
+
+
+@lru_cache(maxsize=MOST_CHANGES)
+def _known_ids(count: int) -> Statement:
+    names = ", ".join(f":id{number}" for number in range(count))
+    return Statement(f"SELECT id, marking_id, actor_id, outcome FROM marking_change WHERE id IN ({names})")  # noqa: S608
+
+
+def _known(driver: Driver, caller: Caller, found: _Found, changes: Sequence[Change]) -> dict[UUID, Recorded]:
+    ids = {f"id{number}": change.id for number, change in enumerate(changes)}
+    known: dict[UUID, Recorded] = {}
+    for change_id, marking_id, actor_id, outcome in driver.run(_known_ids(len(changes)), ids):
+        own = id_from_driver(marking_id) == found.id and id_from_driver(actor_id) == caller.person_id
+        known[id_from_driver(change_id)] = orjson.loads(outcome) if own else refused(_TAKEN)
+    return known
+
+
+_TAKEN = refusal(
+    "id-taken",
+    "Another change has this id",
+    "A change has an id of its own (a UUIDv7), which was used for another change.",
+    mend="Send it as a new change, with a new id.",
+    errors=[FieldError(path="id", detail="it was used for another change")],
+)
+
+
+def _take(
+    driver: Driver, caller: Caller, found: _Found, changes: Sequence[Change], known: Mapping[UUID, Recorded]
+) -> Applied:
+    applied = apply(found.rubric, found.standing, changes, known)
+    if not any(one.part.kind == "state" for one in applied.happened):
+        _write(driver, caller, found, applied)
+        return applied
+    # Rare: other slices react to a finished or reopened marking, and one of them may say no to it.
+    try:
+        with driver.session.begin_nested():
+            for event in _write(driver, caller, found, applied):
+                for subscriber in driver.subscribers.get(event.kind, ()):
+                    subscriber(driver.session, event)
+    except Problem as problem:
+        barred = [replace(one, problem=problem.details) if one.name == "state" else one for one in changes]
+        applied = apply(found.rubric, found.standing, barred, known)
+        _write(driver, caller, found, applied)
+    return applied
+
+
+def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> list[Event]:
+    """This writes the marking, an event for each change that was applied, and the outcome of each change."""
+    for change in applied.new:
+        outcome = applied.outcomes[change.id]
+        if outcome["status"] == "conflict":
+            outcome.update(_last(driver, found, outcome, change))
+        driver.run(
+            _KEEP,
+            {
+                "id": change.id,
+                "marking_id": found.id,
+                "part": change.name,
+                "actor_id": caller.person_id,
+                "outcome": written(outcome),
+                "at": found.at,
+            },
+        )
+    if applied.totals is None:
+        return []
+    driver.run(
+        _WRITE,
+        {
+            "marking_id": found.id,
+            "state": applied.standing.state,
+            "document": document_of(applied.standing.marking),
+            "revisions": written(applied.standing.revisions),
+            "at": found.at,
+            **figures(found.rubric, applied.totals),
+        },
+    )
+    if applied.standing.state != found.standing.state:
+        after = _FINISHED if applied.standing.state == "finished" else _REOPENED
+        driver.run(after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at})
+    happened = [_event(found, one) for one in applied.happened]
+    return events.append_all(driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at)
+
+
+def _event(found: _Found, one: Happened) -> tuple[str, Mapping[str, Any]]:
+    value = one.change.value
+    payload: dict[str, Any] = {
+        "marking_id": str(found.id),
+        "change_id": str(one.change.id),
+        "part": one.part.name,
+        "revision": one.revision,
+    }
+    of_unit = {"unit_id": str(found.unit_id), "purpose": found.purpose}
+    if isinstance(value, Finish):
+        return "marking_finished", {**payload, **of_unit, "declared": value.declared, "seen": value.seen}
+    if isinstance(value, Reopen):
+        return "marking_reopened", {**payload, **of_unit, "reason": value.reason}
+    return "marking_changed", {**payload, "value": on_wire(value)}
+
+
+def _last(driver: Driver, found: _Found, outcome: Recorded, change: Change) -> dict[str, Any]:
+    """This says who brought the part (for a finish, the parts that moved) to where it is, and when."""
+    moved = outcome["present"].get("moved") if change.name == "state" else None
+    latest: tuple[datetime, str] | None = None
+    for part in moved or [change.name]:
+        for name, at, kept in driver.run(_LAST, {"marking_id": found.id, "part": part}):
+            if orjson.loads(kept)["status"] == "applied":
+                latest = max(latest or (time_from_driver(at), name), (time_from_driver(at), name))
+                break
+    if latest is None:
+        return {}
+    return {"present_at": time_text(latest[0]), "present_by": latest[1]}
+
+
+def _answer(found: _Found, applied: Applied) -> bytes:
+    totals = found.totals if applied.totals is None else document_of(applied.totals)
+    return orjson.dumps(
+        {
+            "outcomes": [{"id": str(change_id), **outcome} for change_id, outcome in applied.outcomes.items()],
+            "revisions": applied.standing.revisions,
+            "totals": orjson.Fragment(totals),
+            "state": applied.standing.state,
+        }
+    )
