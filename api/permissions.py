@@ -115,7 +115,7 @@ ALLOWED: Mapping[Act, frozenset[Relation]] = {
     Act.READ_RUBRIC: _STAFF,
     Act.HAND_IN: frozenset({_R.OWN, _R.LEARNER}),
     Act.READ_OWN_SUBMISSION: frozenset({_R.OWN}),
-    Act.LIST_SUBMISSIONS: _STAFF,
+    Act.LIST_SUBMISSIONS: _STAFF,  # of the assignment; which of its submissions one sees, READ_SUBMISSION says
     Act.READ_SUBMISSION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR}),
     Act.TAKE_IN: frozenset({_R.COURSE_LEAD}),
     Act.ALLOCATE: frozenset({_R.COURSE_LEAD}),
