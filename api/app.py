@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from api import job_routes, problem_details, web_app
 from api.accounts import routes as accounts
+from api.authoring import routes as authoring
 from api.courses import routes as courses
 from api.database import Database
 from api.driver import Subscribers
@@ -26,6 +27,7 @@ from api.settings import Settings
 ROUTERS: Sequence[APIRouter] = (
     accounts.router,
     courses.router,
+    authoring.router,
     marking.router,
     job_routes.router,
 )

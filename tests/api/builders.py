@@ -11,6 +11,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from api.authoring.drafts import ReadDocument, create_draft
+from api.authoring.units import set_unit
+from api.authoring.versions import publish
+from api.authoring.views import NewUnit
 from api.columns import new_id
 from api.courses.assignments import NewAssignment, create_assignment
 from api.courses.course import NewCourse, create_course
@@ -18,7 +22,10 @@ from api.courses.enrolment import enrol
 from api.courses.fields import Words
 from api.courses.tables import CourseGroup
 from api.permissions import Act, Caller, Role
+from rubrics.rubric import Reading, Rubric
 from tests.api.service import Service, SignedIn
+from tests.rubrics.builders import criterion
+from tests.rubrics.builders import rubric as criteria_rubric
 
 
 @dataclass(frozen=True)
@@ -140,3 +147,43 @@ def _group(session: Session, course_id: UUID, name: str) -> UUID:
     session.add(made)
     session.flush()
     return made.id
+
+
+def a_rubric(service: Service, course: BuiltCourse, rubric: Rubric | None = None) -> UUID:
+    """This makes a rubric whose draft is the one given (two criteria, achieved or not yet), and gives its id."""
+    rubric_id = new_id()
+    drawn = rubric or criteria_rubric(
+        criterion(1, title="Sorting the wash", statement="Award credit for sorting by fibre and colour."),
+        criterion(2, title="Treating stains", statement="Award credit for treating stains before washing."),
+        title="Textile care",
+    )
+    read = ReadDocument(drawn, Reading(source_text="Sort, then treat."), "pasted text", None)
+    caller = Caller(course.lead.id, is_administrator=False, act=Act.EDIT_RUBRIC)
+    service.parts.database.write_now(lambda session: create_draft(session, caller, rubric_id, course.id, read))
+    return rubric_id
+
+
+@dataclass(frozen=True)
+class BuiltVersion:
+    """This is a published version of a rubric."""
+
+    id: UUID
+    rubric_id: UUID
+
+
+def a_published_rubric(service: Service, course: BuiltCourse, rubric: Rubric | None = None) -> BuiltVersion:
+    """This makes a rubric and publishes its first version."""
+    rubric_id = a_rubric(service, course, rubric)
+    caller = Caller(course.lead.id, is_administrator=False, act=Act.EDIT_RUBRIC)
+    version = service.parts.database.write_now(lambda session: publish(session, caller, rubric_id, 1))
+    return BuiltVersion(version.id, rubric_id)
+
+
+def a_unit(service: Service, course: BuiltCourse, assignment_id: UUID, rubric: Rubric | None = None) -> UUID:
+    """This publishes a rubric and sets it for the assignment, after the rubrics that it has; gives the unit's id."""
+    version = a_published_rubric(service, course, rubric)
+    unit_id = new_id()
+    caller = Caller(course.lead.id, is_administrator=False, act=Act.EDIT_ASSIGNMENT)
+    new = NewUnit(rubric_id=version.rubric_id, version_id=version.id)
+    service.parts.database.write_now(lambda session: set_unit(session, caller, assignment_id, unit_id, new))
+    return unit_id
