@@ -84,6 +84,7 @@ clean:
 	find api/web -mindepth 1 -not -name README.md -delete
 
 $(python_ready): requirements.lock pyproject.toml
+	@echo "Python's packages, by requirements.lock"
 	@test -x $(python) || $(PYTHON) -m venv .venv
 	@test -x $(bin)/uv || { awk '/^uv==/ {of_uv=1} /^[a-z]/ && !/^uv==/ {of_uv=0} of_uv' requirements.lock > .venv/uv.lock \
 		&& $(python) -m pip install --quiet --require-hashes --no-deps -r .venv/uv.lock; }
@@ -93,13 +94,15 @@ $(python_ready): requirements.lock pyproject.toml
 	@touch $@
 
 $(node_ready): frontend/package.json frontend/package-lock.json frontend/.npmrc $(python_ready)
+	@echo "The web app's packages, by frontend/package-lock.json"
 	@$(npm) ci --no-fund --no-audit --loglevel=error
 	@touch $@
 
 $(client): openapi.json frontend/openapi-ts.config.ts $(node_ready)
-	@$(npm) run --silent client
+	@$(npm) run --silent client > /dev/null
 	@touch $@
 
 $(web): $(client) $(web_sources)
+	@echo "The web app"
 	@$(npm) run --silent build -- --logLevel warn
 	@touch $@

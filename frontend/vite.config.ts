@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -22,8 +23,28 @@ function emptyWeb(): Plugin {
   };
 }
 
+/** This puts a packed copy beside every script and style: the service sends it as it is. */
+function packed(): Plugin {
+  return {
+    name: "fairmark-packed",
+    apply: "build",
+    writeBundle(options, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(js|mjs|css|svg|wasm)$/.test(file))) {
+        const path = resolve(options.dir ?? web, name);
+        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [lingui({ macroTransform: { macro: { descriptorFields: "message" } } }), react(), emptyWeb(), sizeBudget()],
+  plugins: [
+    lingui({ macroTransform: { macro: { descriptorFields: "message" } } }),
+    react(),
+    emptyWeb(),
+    packed(),
+    sizeBudget(),
+  ],
   build: { outDir: web, emptyOutDir: false, target: "es2023", manifest: false, sourcemap: false, assetsInlineLimit: 0 },
   server: { port: 5173, proxy: { "/api": service } },
   test: {

@@ -120,7 +120,12 @@ def a_published_unit(
 
 
 def a_submission(
-    service: Service, assignment_id: UUID, learner: SignedIn, *, handed_in_at: datetime | None = None, open: bool = False
+    service: Service,
+    assignment_id: UUID,
+    learner: SignedIn,
+    *,
+    handed_in_at: datetime | None = None,
+    open: bool = False,
 ) -> UUID:
     """This hands in one text by a learner."""
     at = handed_in_at or now()
