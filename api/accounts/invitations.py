@@ -34,15 +34,18 @@ class InvitationView(BaseModel):
     needs_password: bool
 
 
-def invite(session: Session, actor: UUID | None, person: Person, address: str) -> InvitationLink:
-    """This makes a link for a person; links made for them before no longer work.
+def invite(
+    session: Session, actor: UUID | None, person: Person, address: str, *, replacing: bool = True
+) -> InvitationLink:
+    """This makes a link for a person; links made for them before no longer work, unless they are left standing.
 
     ``address`` is where people reach the service. The secret stands behind the ``#``, which browsers send to no
     server, so that it stands in no log.
     """
     at = now()
     secret = secrets.token_hex(24)
-    withdraw_invitations(session, person.id, at)
+    if replacing:
+        withdraw_invitations(session, person.id, at)
     session.add(
         Invitation(
             secret_hash=hash_of_secret(secret),

@@ -15,9 +15,9 @@ from api.columns import now
 from api.events import Stream
 
 
-def begin_session(session: Session, person: Person, days: int) -> str:
-    """This signs a browser in and gives the secret of its cookie."""
-    secret, _ = _begin(session, person, kind="session", name="", until=now() + timedelta(days=days))
+def begin_session(session: Session, person: Person, days: int, *, name: str = "") -> str:
+    """This signs a browser in and gives the secret of its cookie; ``name`` says how, where it matters."""
+    secret, _ = _begin(session, person, kind="session", name=name, until=now() + timedelta(days=days))
     events.append(session, Stream("person", person.id), "signed_in", {}, actor=person.id)
     return secret
 
@@ -32,9 +32,9 @@ def begin_token(session: Session, person: Person, name: str, days: int) -> tuple
 
 
 def end_session(session: Session, secret: str) -> None:
-    """This ends the sign-in of one secret; a repeat changes nothing."""
+    """This ends a browser's sign-in; a repeat changes nothing, and a script's token stays."""
     sign_in = session.get(SignIn, hash_of_secret(secret))
-    if sign_in is not None:
+    if sign_in is not None and sign_in.kind == "session":
         session.delete(sign_in)
         events.append(session, Stream("person", sign_in.person_id), "signed_out", {}, actor=sign_in.person_id)
 
