@@ -6,201 +6,37 @@ import re
 
 from rubrics.reading.language.command_verbs import NOUNS
 from rubrics.reading.language.verbs import base_of, is_form
+from rubrics.reading.language.words import word_set
 
 _MOST = 6
-_EMPTY_VERBS = frozenset(
-    [
-        "demonstrate",
-        "show",
-        "provide",
-        "give",
-        "display",
-        "have",
-        "use",
-        "make",
-        "carry",
-        "present",
-        "include",
-        "produce",
-        "contain",
-        "exhibit",
-        "evidence",
-        "apply",
-        "ensure",
-        "take",
-        "identify",
-        "explain",
-        "describe",
-        "discuss",
-        "evaluate",
-        "analyse",
-        "assess",
-        "outline",
-        "state",
-        "know",
-        "understand",
-        "recognise",
-        "consider",
-        "explore",
-        "examine",
-        "keep",
-        "be",
-    ]
+_EMPTY_VERBS = word_set(
+    """
+demonstrate show provide give display have use make carry present include produce contain exhibit evidence apply
+ensure take identify explain describe discuss evaluate analyse assess outline state know understand recognise
+consider explore examine keep be
+"""
 )
-_QUALIFIERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "their",
-        "its",
-        "his",
-        "her",
-        "some",
-        "any",
-        "clear",
-        "clearly",
-        "good",
-        "sound",
-        "thorough",
-        "strong",
-        "effective",
-        "effectively",
-        "appropriate",
-        "appropriately",
-        "accurate",
-        "accurately",
-        "full",
-        "fully",
-        "deep",
-        "detailed",
-        "basic",
-        "explicit",
-        "explicitly",
-        "relevant",
-        "sufficient",
-        "consistent",
-        "consistently",
-        "well-articulated",
-        "coherent",
-        "convincing",
-        "correct",
-        "correctly",
-        "suitable",
-        "comprehensive",
-        "critical",
-        "critically",
-        "safe",
-        "safely",
-        "confident",
-        "confidently",
-        "secure",
-        "securely",
-        "at",
-        "least",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "each",
-        "every",
-        "all",
-        "both",
-        "specific",
-        "systematic",
-        "reasoned",
-        "well-reasoned",
-        "informed",
-    ]
+_QUALIFIERS = word_set(
+    """
+a an the their its his her some any clear clearly good sound thorough strong effective effectively appropriate
+appropriately accurate accurately full fully deep detailed basic explicit explicitly relevant sufficient consistent
+consistently well-articulated coherent convincing correct correctly suitable comprehensive critical critically safe
+safely confident confidently secure securely at least one two three four five six each every all both specific
+systematic reasoned well-reasoned informed
+"""
 )
-_HEADS = frozenset(
-    [
-        "understanding",
-        "knowledge",
-        "awareness",
-        "grasp",
-        "appreciation",
-        "ability",
-        "evidence",
-        "application",
-        "use",
-        "explanation",
-        "description",
-        "evaluation",
-        "analysis",
-        "discussion",
-        "range",
-        "variety",
-        "examples",
-        "example",
-        "number",
-        "demonstration",
-        "consideration",
-        "identification",
-    ]
+_HEADS = word_set(
+    """
+understanding knowledge awareness grasp appreciation ability evidence application use explanation description
+evaluation analysis discussion range variety examples example number demonstration consideration identification
+"""
 )
-_WEAK_ENDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "and",
-        "or",
-        "by",
-        "from",
-        "as",
-        "that",
-        "which",
-        "who",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "their",
-        "its",
-        "his",
-        "her",
-        "how",
-        "why",
-        "when",
-        "where",
-        "while",
-        "into",
-        "within",
-        "using",
-        "between",
-        "after",
-        "before",
-        "without",
-        "than",
-        "such",
-        "this",
-        "these",
-        "those",
-        "if",
-        "not",
-        "it",
-        "them",
-        "through",
-        "during",
-        "about",
-        "against",
-        "across",
-        "upon",
-        "your",
-        "our",
-    ]
+_WEAK_ENDS = word_set(
+    """
+a an the of in on at to for with and or by from as that which who is are was were be been their its his her how why
+when where while into within using between after before without than such this these those if not it them through
+during about against across upon your our
+"""
 )
 _BREAK = re.compile(
     r"\s*(?:[,;:–—(]|\s(?:that|which|who|where|when|while|whilst|so that|in order to|because|if|before|after|as well as|rather than"

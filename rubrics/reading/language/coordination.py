@@ -11,252 +11,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rubrics.reading.language.command_verbs import COMMAND_VERBS
+from rubrics.reading.language.neighbours import (
+    PARTICLES,
+    SUBORDINATORS,
+    acts_on,
+    conflict,
+    gerund_opener,
+    has_opener,
+    is_attributive,
+    is_bare,
+    is_clause,
+    is_command,
+    looks_like_verb,
+    object_follows,
+    past_adverbs,
+    starts_a_run,
+)
 from rubrics.reading.language.tokens import Token
 from rubrics.reading.language.verbs import INTRANSITIVE, Form, base_of, is_ambiguous, is_form
+from rubrics.reading.language.words import word_set
 
-_REACH = 60
-_ADVERBS = frozenset(
-    [
-        "also",
-        "then",
-        "not",
-        "only",
-        "both",
-        "always",
-        "never",
-        "thereby",
-        "therefore",
-        "subsequently",
-        "consistently",
-        "either",
-        "even",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "their",
-        "its",
-        "his",
-        "her",
-        "your",
-        "our",
-        "my",
-        "each",
-        "every",
-        "any",
-        "all",
-        "some",
-        "both",
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "how",
-        "why",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whether",
-        "if",
-        "them",
-        "it",
-        "him",
-        "us",
-        "themselves",
-        "itself",
-        "more",
-        "at",
-        "another",
-        "other",
-        "others",
-        "own",
-        "several",
-        "many",
-        "most",
-        "least",
-    ]
-)
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "into",
-        "onto",
-        "about",
-        "against",
-        "across",
-        "after",
-        "before",
-        "between",
-        "through",
-        "during",
-        "under",
-        "over",
-        "within",
-        "without",
-        "upon",
-        "around",
-        "towards",
-        "toward",
-        "as",
-        "via",
-        "per",
-        "among",
-    ]
-)
-_PARTICLES = frozenset(
-    ["up", "out", "off", "down", "in", "on", "away", "back", "over", "through", "along", "aside", "together"]
-)
-_GERUND_OPENERS = frozenset(
-    [
-        "by",
-        "of",
-        "for",
-        "in",
-        "on",
-        "through",
-        "when",
-        "before",
-        "after",
-        "without",
-        "from",
-        "with",
-        "about",
-        "at",
-        "to",
-        "than",
-        "as",
-        "via",
-        "rather",
-        "while",
-        "whilst",
-        "into",
-    ]
-)
-_SUBORDINATORS = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "how",
-        "why",
-        "when",
-        "where",
-        "whether",
-        "if",
-        "what",
-        "because",
-        "so",
-        "until",
-        "once",
-        "although",
-    ]
-)
-_FINITE = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "must", "should", "can", "will", "does", "do", "am", "be"]
-)
-_NO_DEMAND = frozenset(
-    [
-        "include",
-        "lead",
-        "result",
-        "depend",
-        "accord",
-        "regard",
-        "concern",
-        "relate",
-        "follow",
-        "cause",
-        "range",
-        "involve",
-        "contain",
-        "mean",
-        "allow",
-        "enable",
-        "make",
-        "excluding",
-        "consider",
-        "comprise",
-        "consist",
-    ]
-)
-_ATTRIBUTIVE_HEADS = frozenset(
-    [
-        "drawings",
-        "skills",
-        "materials",
-        "equipment",
-        "products",
-        "methods",
-        "techniques",
-        "practices",
-        "practice",
-        "strategies",
-        "evidence",
-        "factors",
-        "knowledge",
-        "needs",
-        "tools",
-        "styles",
-        "plan",
-        "plans",
-        "process",
-        "processes",
-        "system",
-        "systems",
-        "conditions",
-        "environment",
-        "principles",
-        "theory",
-        "theories",
-        "relationship",
-        "relationships",
-        "order",
-        "area",
-        "areas",
-        "surface",
-        "surfaces",
-        "machine",
-        "machines",
-        "experience",
-        "experiences",
-        "procedures",
-        "procedure",
-        "arrangements",
-        "activities",
-        "activity",
-        "agent",
-        "agents",
-        "costs",
-        "cost",
-        "point",
-        "points",
-        "rates",
-        "rate",
-        "session",
-        "sessions",
-    ]
+_NO_DEMAND = word_set(
+    """
+include lead result depend accord regard concern relate follow cause range involve contain mean allow enable make
+excluding consider comprise consist
+"""
 )
 _REPEATED = frozenset(["for", "to", "that", "where", "of"])
 _ADDING = frozenset(["while", "whilst", "as well as", "together with", "along with", "but also"])
@@ -324,7 +103,7 @@ def acts_in(
     if not tokens:
         return []
     head = form_of(tokens, 0, form)
-    walk = _Walk(tokens, head, examples, lead_word, [Act(_past_adverbs(tokens, 0, words={"both"}), len(tokens), head)])
+    walk = _Walk(tokens, head, examples, lead_word, [Act(past_adverbs(tokens, 0, words={"both"}), len(tokens), head)])
     place = 1
     while place < len(tokens):
         joint = _joint_at(walk, place)
@@ -341,34 +120,20 @@ def acts_in(
 
 def form_of(tokens: Sequence[Token], place: int, form: Form | None) -> Form | None:
     """This says in which form the first verb stands; null where the requirement begins with a noun."""
-    verb = _past_adverbs(tokens, place)
+    verb = past_adverbs(tokens, place)
     if verb >= len(tokens):
         return None
     word = tokens[verb].lower
-    if is_form(word, "ing") and not _is_attributive(tokens, verb):
+    if is_form(word, "ing") and not is_attributive(tokens, verb):
         return "ing"
     if form == "base" and base_of(word, "base"):
         return "base"
     if form == "s" or form is None:
         if base_of(word, "s") and (verb + 1 >= len(tokens) or tokens[verb + 1].lower not in {"of", "is", "are"}):
             return "s"
-        if form is None and base_of(word, "base") and _acts_on(tokens, verb):
+        if form is None and base_of(word, "base") and acts_on(tokens, verb):
             return "base"
     return form
-
-
-def _past_adverbs(tokens: Sequence[Token], place: int, words: set[str] | None = None) -> int:
-    while place < len(tokens) and (
-        tokens[place].lower in (words or _ADVERBS)
-        or (
-            words is None
-            and tokens[place].lower.endswith("ly")
-            and tokens[place].lower not in {"apply", "supply", "comply", "reply", "rely", "family"}
-        )
-        or (words is None and tokens[place].word in "“‘\"'")
-    ):
-        place += 1
-    return place
 
 
 def _joint_at(walk: _Walk, place: int) -> _Joint | None:
@@ -401,7 +166,7 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
         if walk.lead_word in {"for", "of", "where"} and begin < len(tokens):
             form = walk.acts[-1].form if walk.lead_word == "where" else None
             return Act(begin, len(tokens), form_of(tokens, begin, form), confidence=0.9)
-    verb = _past_adverbs(tokens, begin)
+    verb = past_adverbs(tokens, begin)
     if verb >= len(tokens):
         return None
     if joint.conjunction == ";":
@@ -419,8 +184,8 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
     for form in parallel:
         if form in (walk.head, current.form) and base_of(word, form):
             return _parallel(walk, joint, begin, verb, form)
-    clauses = joint.conjunction and _is_clause(tokens, begin) and _is_clause(tokens, current.first)
-    if clauses and not _opener(tokens, current.first, joint.start, _SUBORDINATORS):
+    clauses = joint.conjunction and is_clause(tokens, begin) and is_clause(tokens, current.first)
+    if clauses and not has_opener(tokens, current.first, joint.start, SUBORDINATORS):
         return Act(begin, len(tokens), None, confidence=0.8)
     return None
 
@@ -428,14 +193,14 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
 def _participle(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None:
     """This judges “…, explicitly linking A to B” and “weighing … and keeping …”."""
     tokens, current = walk.tokens, walk.acts[-1]
-    bare = current.form == "ing" and _is_bare(tokens, current, joint.start)
-    demands = base_of(tokens[verb].lower, "ing") not in _NO_DEMAND and not _is_attributive(tokens, verb)
-    if not demands or not (bare or _acts_on(tokens, verb, "ing")):
+    bare = current.form == "ing" and is_bare(tokens, current.first, current.form, joint.start)
+    demands = base_of(tokens[verb].lower, "ing") not in _NO_DEMAND and not is_attributive(tokens, verb)
+    if not demands or not (bare or acts_on(tokens, verb, "ing")):
         return None
     confidence = _confidence_of_participle(walk, joint, verb)
-    manner = _gerund_opener(tokens, current.first, joint.start)
+    manner = gerund_opener(tokens, current.first, joint.start)
     if manner and joint.conjunction not in _ADDING:
-        if manner in {"by", "through"} or not (joint.comma or _is_command(tokens[verb], "ing")):
+        if manner in {"by", "through"} or not (joint.comma or is_command(tokens[verb], "ing")):
             return None
         confidence = 0.75
     return Act(begin, len(tokens), "ing", confidence=confidence) if confidence else None
@@ -449,7 +214,7 @@ def _confidence_of_participle(walk: _Walk, joint: _Joint, verb: int) -> float:
         return 0.96
     if joint.conjunction in _ADDING:
         return 0.92
-    return 0.85 if walk.head is None and _object_follows(walk.tokens, verb + 1) else 0
+    return 0.85 if walk.head is None and object_follows(walk.tokens, verb + 1) else 0
 
 
 def _parallel(walk: _Walk, joint: _Joint, begin: int, verb: int, form: Form) -> Act | None:
@@ -458,16 +223,16 @@ def _parallel(walk: _Walk, joint: _Joint, begin: int, verb: int, form: Form) -> 
     if joint.conjunction in _ADDING and form != "base":
         return None
     if form == "ed":
-        return Act(begin, len(tokens), form, confidence=0.85) if _object_follows(tokens, verb + 1) else None
-    if _is_bare(tokens, current, joint.start):
+        return Act(begin, len(tokens), form, confidence=0.85) if object_follows(tokens, verb + 1) else None
+    if is_bare(tokens, current.first, current.form, joint.start):
         return Act(begin, len(tokens), form, confidence=0.93)
     if not _is_act(tokens, begin, verb, form):
         return None
-    sure = not is_ambiguous(tokens[verb].lower, form) or _object_follows(tokens, verb + 1)
+    sure = not is_ambiguous(tokens[verb].lower, form) or object_follows(tokens, verb + 1)
     confidence = 0.95 if sure else 0.8
-    opener = _conflict(tokens, current.first, joint.start, form)
+    opener = conflict(tokens, current.first, joint.start, form)
     if opener:
-        command = _is_command(tokens[verb], form) and _object_follows(tokens, verb + 1)
+        command = is_command(tokens[verb], form) and object_follows(tokens, verb + 1)
         if (opener == "clause" or not joint.comma) and not command:
             return None
         confidence = min(confidence, 0.75)
@@ -479,123 +244,9 @@ def _is_act(tokens: Sequence[Token], begin: int, verb: int, form: Form) -> bool:
     word = tokens[verb].lower
     if base_of(word, form) in INTRANSITIVE:
         return True
-    if not _acts_on(tokens, verb, form) and not _starts_a_run(tokens, verb, form):
+    if not acts_on(tokens, verb, form) and not starts_a_run(tokens, verb, form):
         return False
-    return not is_ambiguous(word, form) or _looks_like_verb(tokens, verb, begin)
-
-
-def _looks_like_verb(tokens: Sequence[Token], verb: int, begin: int) -> bool:
-    """This decides for a word that may be a noun: a verb is followed by something other than a preposition or an end."""
-    if verb > begin:
-        return True
-    if verb + 1 >= len(tokens):
-        return False
-    following = tokens[verb + 1].lower
-    if following in _PARTICLES and verb + 2 < len(tokens) and tokens[verb + 2].lower in _DETERMINERS:
-        return True
-    return (
-        following not in _PREPOSITIONS
-        and following not in _FINITE
-        and following[0].isalnum()
-        and following not in {"and", "or", "used", "needed", "required", "made", "taken", "given"}
-    )
-
-
-def _starts_a_run(tokens: Sequence[Token], verb: int, form: Form) -> bool:
-    """This says whether bare verbs follow on each other from here: “…, model, review and repeat the task”."""
-    following = verb + 1
-    if following < len(tokens) and tokens[following].word in {",", "and", "&"}:
-        after = following + 1
-        if after < len(tokens) and tokens[after].lower == "and":
-            after += 1
-        after = _past_adverbs(tokens, after)
-        return after < len(tokens) and base_of(tokens[after].lower, form) is not None and _acts_on(tokens, after, form)
-    return False
-
-
-def _is_bare(tokens: Sequence[Token], act: Act, end: int) -> bool:
-    """This says whether an act so far is only a verb, whose object is still to come."""
-    verb = _past_adverbs(tokens, act.first)
-    if act.form is None or verb >= end or (base_of(tokens[verb].lower, act.form) is None and act.form != "ing"):
-        return False
-    if end - verb > 3:
-        return False
-    return all(token.lower in _PARTICLES or token.lower.endswith("ly") for token in tokens[verb + 1 : end])
-
-
-def _acts_on(tokens: Sequence[Token], verb: int, form: Form | None = None) -> bool:
-    """This says whether something follows a verb that it can act on."""
-    after = verb + 1
-    while after < len(tokens) and tokens[after].lower.endswith("ly"):
-        after += 1
-    if form == "ing" and base_of(tokens[verb].lower, "ing") in INTRANSITIVE:
-        return True
-    if after >= len(tokens):
-        return False
-    following = tokens[after]
-    return following.lower not in {"and", "or", "&"} and (following.word[0].isalnum() or following.word in "“‘\"'(£$€")
-
-
-def _object_follows(tokens: Sequence[Token], place: int) -> bool:
-    """This says whether an object surely begins here: with an article, a number, a question word."""
-    place = _past_adverbs(tokens, place)
-    if place < len(tokens) and tokens[place].lower in _PARTICLES:
-        place += 1
-    if place >= len(tokens):
-        return False
-    word = tokens[place].lower
-    return word in _DETERMINERS or word[0].isdigit() or word.endswith(("’s", "'s")) or tokens[place].word in "“‘\"'"
-
-
-def _is_command(token: Token, form: Form) -> bool:
-    return base_of(token.lower, form) in COMMAND_VERBS and not is_ambiguous(token.lower, form)
-
-
-def _is_attributive(tokens: Sequence[Token], verb: int) -> bool:
-    """This says whether a word in “-ing” only describes the noun behind it: “working drawings”."""
-    return verb + 1 < len(tokens) and tokens[verb + 1].lower in _ATTRIBUTIVE_HEADS
-
-
-def _opener(tokens: Sequence[Token], first: int, end: int, words: frozenset[str]) -> bool:
-    return any(tokens[place].lower in words for place in range(max(first + 1, end - _REACH), end))
-
-
-def _gerund_opener(tokens: Sequence[Token], first: int, end: int) -> str:
-    """This finds the preposition whose gerund is still open, as “by” in “by listening actively”."""
-    for place in range(end - 1, max(first, end - _REACH), -1):
-        if not is_form(tokens[place].lower, "ing") or tokens[place].inside:
-            continue
-        before = place - 1
-        while before > first and (tokens[before].lower.endswith("ly") or tokens[before].lower in _ADVERBS):
-            before -= 1
-        if before > first and tokens[before].lower in _GERUND_OPENERS:
-            return "by" if tokens[before].lower == "as" and tokens[before - 1].lower == "such" else tokens[before].lower
-    return ""
-
-
-def _conflict(tokens: Sequence[Token], first: int, end: int, form: Form) -> str:
-    """This says what clause a verb of this form could still belong to: a relative clause or a purpose."""
-    seen = False
-    for place in range(end - 1, max(first, end - _REACH), -1):
-        word = tokens[place].lower
-        if base_of(word, form) is not None and not tokens[place].inside:
-            if form == "base" and place > first + 1 and tokens[place - 1].lower == "to":
-                return "purpose"
-            seen = seen or not is_ambiguous(word, form) or _looks_like_verb(tokens, place, place)
-        elif word in _SUBORDINATORS and place > first and seen:
-            return "clause"
-    return ""
-
-
-def _is_clause(tokens: Sequence[Token], first: int) -> bool:
-    """This says whether a subject with its own finite verb begins here: “the surface is sanded”."""
-    for place in range(first, min(first + 8, len(tokens))):
-        word = tokens[place].lower
-        if word in _FINITE:
-            return place > first
-        if word in {",", ";", "and", "that", "which", "who", "to"}:
-            return False
-    return False
+    return not is_ambiguous(word, form) or looks_like_verb(tokens, verb, begin)
 
 
 def _with_shared_objects(tokens: Sequence[Token], acts: list[Act]) -> list[Act]:
@@ -605,15 +256,17 @@ def _with_shared_objects(tokens: Sequence[Token], acts: list[Act]) -> list[Act]:
     while place < len(acts):
         run = [acts[place]]
         while (
-            _is_bare(tokens, run[-1], run[-1].last) and _needs_object(tokens, run[-1]) and place + len(run) < len(acts)
+            is_bare(tokens, run[-1].first, run[-1].form, run[-1].last)
+            and _needs_object(tokens, run[-1])
+            and place + len(run) < len(acts)
         ):
             run.append(acts[place + len(run)])
         if len(run) == 2:
             done.append(Act(run[0].first, run[1].last, run[0].form, confidence=min(act.confidence for act in run)))
         elif len(run) > 2:
-            verb = _past_adverbs(tokens, run[-1].first)
+            verb = past_adverbs(tokens, run[-1].first)
             borrowed = (verb + 1, run[-1].last)
-            while borrowed[0] < borrowed[1] and tokens[borrowed[0]].lower in _PARTICLES - {
+            while borrowed[0] < borrowed[1] and tokens[borrowed[0]].lower in PARTICLES - {
                 "in",
                 "on",
                 "over",
@@ -630,5 +283,5 @@ def _with_shared_objects(tokens: Sequence[Token], acts: list[Act]) -> list[Act]:
 
 
 def _needs_object(tokens: Sequence[Token], act: Act) -> bool:
-    verb = _past_adverbs(tokens, act.first)
+    verb = past_adverbs(tokens, act.first)
     return act.form is None or base_of(tokens[verb].lower, act.form) not in INTRANSITIVE

@@ -7,43 +7,14 @@ from typing import Literal
 
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.verbs import is_ambiguous, is_form
+from rubrics.reading.language.words import word_set
 
 SentenceKind = Literal["asks", "accept", "reject", "ignore", "note", "general", "marks"]
 
-_ABBREVIATIONS = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "etc",
-        "vs",
-        "cf",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "no",
-        "fig",
-        "figs",
-        "approx",
-        "min",
-        "max",
-        "p",
-        "pp",
-        "ch",
-        "sec",
-        "vol",
-        "ed",
-        "eds",
-        "al",
-        "inc",
-        "ltd",
-        "co",
-        "dept",
-    ]
+_ABBREVIATIONS = word_set(
+    """
+e.g i.e eg ie etc vs cf dr mr mrs ms prof st no fig figs approx min max p pp ch sec vol ed eds al inc ltd co dept
+"""
 )
 _REJECT = re.compile(
     r"(?:do not|don[’']t|never|no|not) (?:award|credit|accept|allow|reward|give|mark)\b|\b(?:reject)\b"

@@ -1,0 +1,179 @@
+"""This module looks at a word's neighbours: what makes it a verb, what it acts on, what clause is still open before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubrics.reading.language.command_verbs import COMMAND_VERBS
+from rubrics.reading.language.tokens import Token
+from rubrics.reading.language.verbs import INTRANSITIVE, Form, base_of, is_ambiguous, is_form
+from rubrics.reading.language.words import word_set
+
+_REACH = 60
+_ADVERBS = word_set(
+    """
+also then not only both always never thereby therefore subsequently consistently either even
+"""
+)
+_DETERMINERS = word_set(
+    """
+the a an this that these those their its his her your our my each every any all some both no one two three four five
+how why what when where which who whether if them it him us themselves itself more at another other others own
+several many most least
+"""
+)
+_PREPOSITIONS = word_set(
+    """
+of to in on at by for with from into onto about against across after before between through during under over within
+without upon around towards toward as via per among
+"""
+)
+PARTICLES = word_set("up out off down in on away back over through along aside together")
+_GERUND_OPENERS = word_set(
+    """
+by of for in on through when before after without from with about at to than as via rather while whilst into
+"""
+)
+SUBORDINATORS = word_set(
+    """
+that which who whom whose how why when where whether if what because so until once although
+"""
+)
+_FINITE = word_set("is are was were has have had must should can will does do am be")
+_ATTRIBUTIVE_HEADS = word_set(
+    """
+drawings skills materials equipment products methods techniques practices practice strategies evidence factors
+knowledge needs tools styles plan plans process processes system systems conditions environment principles theory
+theories relationship relationships order area areas surface surfaces machine machines experience experiences
+procedures procedure arrangements activities activity agent agents costs cost point points rates rate session
+sessions
+"""
+)
+
+
+def past_adverbs(tokens: Sequence[Token], place: int, words: set[str] | None = None) -> int:
+    while place < len(tokens) and (
+        tokens[place].lower in (words or _ADVERBS)
+        or (
+            words is None
+            and tokens[place].lower.endswith("ly")
+            and tokens[place].lower not in {"apply", "supply", "comply", "reply", "rely", "family"}
+        )
+        or (words is None and tokens[place].word in "“‘\"'")
+    ):
+        place += 1
+    return place
+
+
+def looks_like_verb(tokens: Sequence[Token], verb: int, begin: int) -> bool:
+    """This decides for a word that may be a noun: a verb is followed by something other than a preposition or an end."""
+    if verb > begin:
+        return True
+    if verb + 1 >= len(tokens):
+        return False
+    following = tokens[verb + 1].lower
+    if following in PARTICLES and verb + 2 < len(tokens) and tokens[verb + 2].lower in _DETERMINERS:
+        return True
+    return (
+        following not in _PREPOSITIONS
+        and following not in _FINITE
+        and following[0].isalnum()
+        and following not in {"and", "or", "used", "needed", "required", "made", "taken", "given"}
+    )
+
+
+def starts_a_run(tokens: Sequence[Token], verb: int, form: Form) -> bool:
+    """This says whether bare verbs follow on each other from here: “…, model, review and repeat the task”."""
+    following = verb + 1
+    if following < len(tokens) and tokens[following].word in {",", "and", "&"}:
+        after = following + 1
+        if after < len(tokens) and tokens[after].lower == "and":
+            after += 1
+        after = past_adverbs(tokens, after)
+        return after < len(tokens) and base_of(tokens[after].lower, form) is not None and acts_on(tokens, after, form)
+    return False
+
+
+def is_bare(tokens: Sequence[Token], first: int, form: Form | None, end: int) -> bool:
+    """This says whether an act so far is only a verb, whose object is still to come."""
+    verb = past_adverbs(tokens, first)
+    if form is None or verb >= end or (base_of(tokens[verb].lower, form) is None and form != "ing"):
+        return False
+    if end - verb > 3:
+        return False
+    return all(token.lower in PARTICLES or token.lower.endswith("ly") for token in tokens[verb + 1 : end])
+
+
+def acts_on(tokens: Sequence[Token], verb: int, form: Form | None = None) -> bool:
+    """This says whether something follows a verb that it can act on."""
+    after = verb + 1
+    while after < len(tokens) and tokens[after].lower.endswith("ly"):
+        after += 1
+    if form == "ing" and base_of(tokens[verb].lower, "ing") in INTRANSITIVE:
+        return True
+    if after >= len(tokens):
+        return False
+    following = tokens[after]
+    return following.lower not in {"and", "or", "&"} and (following.word[0].isalnum() or following.word in "“‘\"'(£$€")
+
+
+def object_follows(tokens: Sequence[Token], place: int) -> bool:
+    """This says whether an object surely begins here: with an article, a number, a question word."""
+    place = past_adverbs(tokens, place)
+    if place < len(tokens) and tokens[place].lower in PARTICLES:
+        place += 1
+    if place >= len(tokens):
+        return False
+    word = tokens[place].lower
+    return word in _DETERMINERS or word[0].isdigit() or word.endswith(("’s", "'s")) or tokens[place].word in "“‘\"'"
+
+
+def is_command(token: Token, form: Form) -> bool:
+    return base_of(token.lower, form) in COMMAND_VERBS and not is_ambiguous(token.lower, form)
+
+
+def is_attributive(tokens: Sequence[Token], verb: int) -> bool:
+    """This says whether a word in “-ing” only describes the noun behind it: “working drawings”."""
+    return verb + 1 < len(tokens) and tokens[verb + 1].lower in _ATTRIBUTIVE_HEADS
+
+
+def gerund_opener(tokens: Sequence[Token], first: int, end: int) -> str:
+    """This finds the preposition whose gerund is still open, as “by” in “by listening actively”."""
+    for place in range(end - 1, max(first, end - _REACH), -1):
+        if not is_form(tokens[place].lower, "ing") or tokens[place].inside:
+            continue
+        before = place - 1
+        while before > first and (tokens[before].lower.endswith("ly") or tokens[before].lower in _ADVERBS):
+            before -= 1
+        if before > first and tokens[before].lower in _GERUND_OPENERS:
+            return "by" if tokens[before].lower == "as" and tokens[before - 1].lower == "such" else tokens[before].lower
+    return ""
+
+
+def conflict(tokens: Sequence[Token], first: int, end: int, form: Form) -> str:
+    """This says what clause a verb of this form could still belong to: a relative clause or a purpose."""
+    seen = False
+    for place in range(end - 1, max(first, end - _REACH), -1):
+        word = tokens[place].lower
+        if base_of(word, form) is not None and not tokens[place].inside:
+            if form == "base" and place > first + 1 and tokens[place - 1].lower == "to":
+                return "purpose"
+            seen = seen or not is_ambiguous(word, form) or looks_like_verb(tokens, place, place)
+        elif word in SUBORDINATORS and place > first and seen:
+            return "clause"
+    return ""
+
+
+def is_clause(tokens: Sequence[Token], first: int) -> bool:
+    """This says whether a subject with its own finite verb begins here: “the surface is sanded”."""
+    for place in range(first, min(first + 8, len(tokens))):
+        word = tokens[place].lower
+        if word in _FINITE:
+            return place > first
+        if word in {",", ";", "and", "that", "which", "who", "to"}:
+            return False
+    return False
+
+
+def has_opener(tokens: Sequence[Token], first: int, end: int, words: frozenset[str]) -> bool:
+    return any(tokens[place].lower in words for place in range(max(first + 1, end - _REACH), end))
