@@ -86,6 +86,18 @@ def section_kind(text: str) -> SectionKind | None:
     return None
 
 
+_MAY_GROUP = re.compile(
+    r"(?:(?:the )?(?:content|introduction|delivery|activities|equipment|context|background|references|referencing|summary|resources)"
+    r"(?:,? (?:and|of) \w+(?: \w+)?)?):?",
+    re.IGNORECASE,
+)
+
+
+def may_be_a_group(text: str) -> bool:
+    """This says whether a heading such as “Delivery” may also group marking points by what they look at."""
+    return bool(_MAY_GROUP.fullmatch(_NUMBER.sub("", text.strip()).replace("&", "and")))
+
+
 _TOPIC = re.compile(r"^(?:(?:sub-?)?topic)\s*(?:\d{1,3}|[A-Z])?\s*(?:[:.–—-]\s*|$)", re.IGNORECASE)
 _NUMBERED_PART = re.compile(
     r"^(?:unit|module|chapter|lesson|week|task|station|assignment)\s+(?:\d{1,3}|[A-Z])\b", re.IGNORECASE

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rubrics.reading.document import Block, Document
-from rubrics.reading.headings import SectionKind, names_a_topic, section_kind, without_section_words
+from rubrics.reading.headings import SectionKind, may_be_a_group, names_a_topic, section_kind, without_section_words
 from rubrics.reading.language.leads import begins_with_lead
 
 
@@ -58,7 +58,8 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
             continue
         kind = section_kind(block.text)
         open_section = sections[-1]
-        if kind is None and open_section.kind == "marking" and _is_group(blocks, number, open_section):
+        may_group = kind is None or (kind == "other" and may_be_a_group(block.text))
+        if may_group and open_section.kind == "marking" and _is_group(blocks, number, open_section):
             open_section.blocks.append(block)
             continue
         sections.append(Section(kind, block))
@@ -84,7 +85,9 @@ def _next_headings(blocks: Sequence[Block], number: int) -> list[Block]:
 
 
 def _marks_something(section: Section) -> bool:
-    return section.kind == "marking" or any(begins_with_lead(block.text) for block in section.blocks)
+    return (section.kind == "marking" and bool(section.blocks)) or any(
+        begins_with_lead(block.text) for block in section.blocks
+    )
 
 
 def _topic_starts(sections: Sequence[Section]) -> list[int]:

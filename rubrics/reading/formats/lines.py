@@ -142,7 +142,7 @@ class _Joining:
 
     def _is_heading(self, number: int, line: Line) -> bool:
         text = line.text
-        if not _looks_like_heading(text) or begins_with_lead(text):
+        if not _looks_like_heading(text) or begins_with_lead(text) or stated_total(text) is not None:
             return False
         before = self.open[-1].text if self.open else ""
         if section_kind(text) is not None and (text[0].isupper() or not self.blocks):

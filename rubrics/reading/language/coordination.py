@@ -23,6 +23,7 @@ from rubrics.reading.language.neighbours import (
     is_clause,
     is_command,
     looks_like_verb,
+    names_an_act,
     object_follows,
     past_adverbs,
     starts_a_run,
@@ -31,13 +32,16 @@ from rubrics.reading.language.tokens import Token
 from rubrics.reading.language.verbs import INTRANSITIVE, Form, base_of, is_ambiguous, is_form
 from rubrics.reading.language.words import word_set
 
+_BEFORE_NOUNS = frozenset(["for", "of", "from", "credit", "reward", "recognise", "recognize", "see", "expect"])
+NOUNS_APART = 0.75
+"""How sure it is that two acts that are named by nouns are two: “labelling of diagrams and use of terms”."""
 _NO_DEMAND = word_set(
     """
 include lead result depend accord regard concern relate follow cause range involve contain mean allow enable make
 excluding consider comprise consist
 """
 )
-_REPEATED = frozenset(["for", "to", "that", "where", "of"])
+_REPEATED = frozenset(["for", "to", "that", "where", "of", "which", "who"])
 _ADDING = frozenset(["while", "whilst", "as well as", "together with", "along with", "but also"])
 _CONJUNCTIONS = tuple(
     tuple(phrase.split())
@@ -102,7 +106,7 @@ def acts_in(
     """
     if not tokens:
         return []
-    head = form_of(tokens, 0, form)
+    head = form_of(tokens, 0, form, nouns_only=lead_word in _BEFORE_NOUNS)
     walk = _Walk(tokens, head, examples, lead_word, [Act(past_adverbs(tokens, 0, words={"both"}), len(tokens), head)])
     place = 1
     while place < len(tokens):
@@ -118,22 +122,24 @@ def acts_in(
     return _with_shared_objects(tokens, [act for act in walk.acts if act.last > act.first])
 
 
-def form_of(tokens: Sequence[Token], place: int, form: Form | None) -> Form | None:
-    """This says in which form the first verb stands; null where the requirement begins with a noun."""
+def form_of(tokens: Sequence[Token], place: int, form: Form | None, *, nouns_only: bool = False) -> Form | None:
+    """This says in which form the first verb stands; null where the requirement begins with a noun.
+
+    ``nouns_only`` says that after the lead (“credit for”, “look for”) a word that may be a noun is one.
+    """
     verb = past_adverbs(tokens, place)
     if verb >= len(tokens):
         return None
     word = tokens[verb].lower
+    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    found: Form | None = form
     if is_form(word, "ing") and not is_attributive(tokens, verb):
-        return "ing"
-    if form == "base" and base_of(word, "base"):
-        return "base"
-    if form == "s" or form is None:
-        if base_of(word, "s") and (verb + 1 >= len(tokens) or tokens[verb + 1].lower not in {"of", "is", "are"}):
-            return "s"
-        if form is None and base_of(word, "base") and acts_on(tokens, verb):
-            return "base"
-    return form
+        found = "ing"
+    elif form in (None, "s") and not nouns_only and base_of(word, "s") and following not in {"of", "is", "are"}:
+        found = "s"
+    elif form is None and not nouns_only and base_of(word, "base"):
+        found = "base" if acts_on(tokens, verb) or starts_a_run(tokens, verb, "base") else None
+    return found
 
 
 def _joint_at(walk: _Walk, place: int) -> _Joint | None:
@@ -163,8 +169,8 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
         return None
     if begin < len(tokens) and walk.lead_word in _REPEATED and tokens[begin].lower == walk.lead_word:
         begin += 1
-        if walk.lead_word in {"for", "of", "where"} and begin < len(tokens):
-            form = walk.acts[-1].form if walk.lead_word == "where" else None
+        if walk.lead_word != "to" and begin < len(tokens):
+            form = None if walk.lead_word in {"for", "of"} else walk.acts[-1].form
             return Act(begin, len(tokens), form_of(tokens, begin, form), confidence=0.9)
     verb = past_adverbs(tokens, begin)
     if verb >= len(tokens):
@@ -184,6 +190,9 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
     for form in parallel:
         if form in (walk.head, current.form) and base_of(word, form):
             return _parallel(walk, joint, begin, verb, form)
+    nouns = walk.head is None and current.form is None and joint.conjunction
+    if nouns and names_an_act(tokens, begin) and names_an_act(tokens, current.first):
+        return Act(begin, len(tokens), None, confidence=NOUNS_APART)
     clauses = joint.conjunction and is_clause(tokens, begin) and is_clause(tokens, current.first)
     if clauses and not has_opener(tokens, current.first, joint.start, SUBORDINATORS):
         return Act(begin, len(tokens), None, confidence=0.8)
@@ -223,7 +232,8 @@ def _parallel(walk: _Walk, joint: _Joint, begin: int, verb: int, form: Form) -> 
     if joint.conjunction in _ADDING and form != "base":
         return None
     if form == "ed":
-        return Act(begin, len(tokens), form, confidence=0.85) if object_follows(tokens, verb + 1) else None
+        own = acts_on(tokens, verb, form) and tokens[verb + 1].lower not in {"by", "with", "in", "on", "at", "as"}
+        return Act(begin, len(tokens), form, confidence=0.85) if own else None
     if is_bare(tokens, current.first, current.form, joint.start):
         return Act(begin, len(tokens), form, confidence=0.93)
     if not _is_act(tokens, begin, verb, form):

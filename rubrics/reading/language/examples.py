@@ -10,6 +10,7 @@ from rubrics.reading.language.verbs import is_form
 
 _OPENER = r"(?:e\.\s?g\.?|eg\.?|such as|for example|for instance|including,? but not limited to)"
 _INLINE = re.compile(rf"[,;:–—]?\s*(?<!\w){_OPENER}(?!\w)[,:]?\s*", re.IGNORECASE)
+_WHOLE = re.compile(rf"\W*{_OPENER}(?!\w)[,:]?\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?:{_OPENER}|like|ex\.)(?!\w)[,:]?\s*", re.IGNORECASE)
 _ASIDE = re.compile(
     r"[(\[]\s*(?:i\.?\s?e\b|that is|where|if|when|as|at least|at most|minimum|maximum|min|max|within|up to|not|see|cf|or|and|to|in|on|from|with"
@@ -26,6 +27,8 @@ _STOP = re.compile(
     r"|by (?=[a-z]+ing\b)|with (?=[a-z])|on (?=[a-z])|in (?=[a-z])|into (?=[a-z])|within (?=[a-z])|during (?=[a-z])"
     r"|for (?=[a-z])|throughout\b|across\b|(?:is|are|was|were|can|must|should|may|has|have)\b)"
 )
+_CLAUSE = re.compile(r"\s(?:(?:so|such) that|in order to|when\b|while\b|whilst\b|which\b)")
+_LONGEST_LIST = 600
 _JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:and/or|or|and|&)\s+")
 _COMMA = re.compile(r"\s*;\s*|\s*,\s*")
 _LAST_JOINT = re.compile(r"\s+(?:and/or|or|and|&)\s+")
@@ -66,12 +69,23 @@ def illustrations_in(text: str, start: int = 0, end: int | None = None) -> tuple
             start + bracket.start < opener.end() <= start + bracket.end for bracket in brackets[:50]
         ):
             continue
-        beyond = _end_of_items(text, opener.end(), last)
+        beyond = _end_of_items(text, opener.group(), opener.end(), last)
         items = split_items(text[opener.end() : beyond])
         if items:
             found.append(Illustration(opener.start(), beyond, items))
             reached = beyond
     return tuple(sorted(found, key=lambda illustration: illustration.start))
+
+
+def illustrates(text: str) -> bool:
+    """This says whether a whole line only illustrates: “e.g. conjugal roles”."""
+    return _WHOLE.match(text) is not None
+
+
+def examples_of(text: str) -> tuple[str, ...]:
+    """This gives the examples of a line that only illustrates."""
+    opener = _WHOLE.match(text)
+    return split_items(text[opener.end() :]) if opener else ()
 
 
 def split_items(text: str) -> tuple[str, ...]:
@@ -157,10 +171,10 @@ def _bracketed(bracket: str) -> tuple[str, ...]:
     return items
 
 
-def _end_of_items(text: str, start: int, last: int) -> int:
+def _end_of_items(text: str, opener: str, start: int, last: int) -> int:
     """This finds where examples in a sentence end: at a full stop, or where the sentence goes on after the last item."""
     depth = 0
-    end = last
+    end = last = min(last, start + _LONGEST_LIST)
     for place in range(start, last):
         character = text[place]
         if character in "([":
@@ -178,7 +192,9 @@ def _end_of_items(text: str, start: int, last: int) -> int:
     for comma in joints:
         if comma.group().strip() == "," and _goes_on(text[comma.end() : comma.end() + 60]):
             return comma.start()
-    stop = _STOP.search(text, after, end)
+    if is_form(text[start:end].split(maxsplit=1)[0] if text[start:end].strip() else "", "ing"):
+        return end
+    stop = (_STOP if "such" in opener.lower() else _CLAUSE).search(text, after, end)
     return stop.start() if stop and stop.start() > after else end
 
 

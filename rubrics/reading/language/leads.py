@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rubrics.reading.language.verbs import Form
+from rubrics.reading.language.verbs import Form, base_of
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|half a|a|an)"
 _SIZE = r"(?:\w+ly )?(?:full|some|partial|due|additional|further|extra|higher?|top|maximum|more|no more than|up to|at least|a maximum of|any)"
@@ -45,12 +45,13 @@ _STRONG = (
         r"|verify|ensure|confirm|observe|see|credit|reward|award(?: credit| marks)?|find|accept)"
         r"(?: out| closely| carefully| particularly)?(?: for| that| to see| where| whether)?\b:?"
     ),
+    rf"(?:they|{_MARKER}) (?:should|must|will|can)(?: also)? (?:be )?(?:see|look(?:ing)? for|expect|find|hear)\b(?: to see)?:?",
     r"(?:please )?look (?:out |particularly |especially |closely )?for\b:?",
     r"(?:watch|listen|check) (?:out )?for\b:?",
-    r"expect (?:to see )?(?=\w)",
+    rf"(?:expect|require|ask) (?:to see |{_ROLE} to (?:be able to )?)?(?=\w)",
 )
 _WEAK = (
-    rf"(?:for|to|in order to) (?:\w+ ){{1,6}}?{_ROLE} {_MODAL} {_ABLE}",
+    rf"(?:for|to|in order to) (?:\w+,? ){{1,6}}?{_ROLE} {_MODAL} {_ABLE}",
     rf"{_ROLE} (?:(?:who|that|which) )?{_MODAL} {_ABLE}",
     rf"{_ROLE} (?:is|are|will be) {_ADVERB}(?:able|expected|required|asked|encouraged|assessed on (?:their|the) ability) to\b",
     rf"(?:there (?:must|should) be |(?:the )?)?{_ADVERB}evidence (?:must|should|needs to|of|that|which|is required)\b ?(?:be )?",
@@ -67,13 +68,14 @@ _TRAIL = (
         rf"(?:that |where |when |if |whether |how |how well |how far )(?:the |a |an |each |every )?{_ROLE}"
         rf"(?: (?:can|has|have|is able to|are able to|is|are|{_MODAL}))? ?(?:be able to )?(?=\w)"
     ),
-    r"(?:with |for |of |having )?(?:the |an |a |their |good |clear )*(?:ability|capacity|capability) to\b",
+    r"(?:with |for |of |having )?(?:(?:the |a |each )?(?:learner|candidate|student|trainee|apprentice|pupil)(?:[’']s|s[’']) )?(?:the |an |a |their |good |clear )*(?:ability|capacity|capability) to\b",
     r"(?:demonstrat(?:e|es|ing)|show(?:s|ing)?|display(?:s|ing)?|provid(?:e|es|ing) evidence of) (?:the |an |a |their |clear |good )*(?:ability|capacity) to\b",
     r"being able to\b",
     (
         rf"(?<=where )(?:both )?{_SUBJECT}|(?<=when )(?:both )?{_SUBJECT}|(?<=if )(?:both )?{_SUBJECT}|(?<=that )(?:both )?{_SUBJECT}"
         rf"|(?<=whether ){_SUBJECT}"
     ),
+    rf"(?:must |should )?{_ADVERB}{_VERBS_OF_SHOWING}(?:s|ing)? (?:that )?(?:they|he|she|s/he|he or she) (?:can|are able to|is able to|has|have)\b",
     rf"(?:must |should )?{_ADVERB}{_VERBS_OF_SHOWING}s? that\b",
     r"(?:one|two|three|four|five|\d+) (?:further )?marks? for\b",
 )
@@ -83,6 +85,10 @@ _WEAK_LEAD = re.compile(rf"{_START}(?:{'|'.join(_WEAK)})", re.IGNORECASE)
 _NEXT = re.compile(rf"(?<=\s)(?:{'|'.join(_TRAIL)})", re.IGNORECASE)
 _SUBJECT_ONLY = re.compile(
     rf"{_START}(?:evidence|it) (?:must|should) (?:{_VERBS_OF_SHOWING})(?: that)?\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    rf"{_START}(?:the|each|every|a|an) (?:learner|candidate|student|pupil|trainee|apprentice|participant|performer) (?:\w+ly |also )?(?P<verb>\w+)",
+    re.IGNORECASE,
 )
 _THAT_SHOWS = re.compile(
     r"(?:evidence|work|responses?|answers?) (?:that|which)(?: \w+ly)? \w+s\b|(?:must|should) show", re.IGNORECASE
@@ -121,6 +127,8 @@ def lead_of(text: str) -> Lead:
             strength, end = "weak", found.end()
     if found:
         form = _form_after(found.group())
+    elif (person := _PERSON.match(head)) and base_of(person.group("verb"), "s"):
+        end, form = person.start("verb"), "s"
     end = _past_blanks(head, end)
     for _ in range(4):
         trail = _NEXT.match(head, end) if end else None
@@ -141,8 +149,10 @@ def _form_after(lead: str) -> Form | None:
     words = lead.lower().rstrip(" :").split()
     if not words:
         return None
+    if words[-1] in {"has", "have"}:
+        return "ed"
     if _THAT_SHOWS.search(lead):
         return "s"
-    if words[-1] in {"must", "should", "shall", "will", "can", "could", "to", "may", "would"} and words[-1] != "marks":
+    if words[-1] in {"can", "must", "should", "shall", "will", "could", "to", "may", "would"} and words[-1] != "marks":
         return "base"
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubrics.reading.language.command_verbs import COMMAND_VERBS
+from rubrics.reading.language.command_verbs import COMMAND_VERBS, NOUNS
 from rubrics.reading.language.tokens import Token
 from rubrics.reading.language.verbs import INTRANSITIVE, Form, base_of, is_ambiguous, is_form
 from rubrics.reading.language.words import word_set
@@ -40,6 +40,18 @@ that which who whom whose how why when where whether if what because so until on
 """
 )
 _FINITE = word_set("is are was were has have had must should can will does do am be")
+_ACT_NOUNS = word_set(
+    "awareness understanding knowledge suggestions consideration reference references exploration recording"
+)
+_ATTRIBUTIVES = word_set(
+    """
+working existing supporting underlying listening teaching learning training marketing operating filing measuring
+cutting cleaning manufacturing coping functioning remaining resulting corresponding contributing conflicting competing
+changing growing continuing coaching counselling drawing reading writing speaking thinking reasoning processing
+building cooking baking lifting moving handling testing trading banking accounting recording reporting planning
+monitoring welding joining fixing finishing driving running living ongoing caring parenting nursing helping
+"""
+)
 _ATTRIBUTIVE_HEADS = word_set(
     """
 drawings skills materials equipment products methods techniques practices practice strategies evidence factors
@@ -134,7 +146,9 @@ def is_command(token: Token, form: Form) -> bool:
 
 def is_attributive(tokens: Sequence[Token], verb: int) -> bool:
     """This says whether a word in “-ing” only describes the noun behind it: “working drawings”."""
-    return verb + 1 < len(tokens) and tokens[verb + 1].lower in _ATTRIBUTIVE_HEADS
+    return (
+        verb + 1 < len(tokens) and tokens[verb].lower in _ATTRIBUTIVES and tokens[verb + 1].lower in _ATTRIBUTIVE_HEADS
+    )
 
 
 def gerund_opener(tokens: Sequence[Token], first: int, end: int) -> str:
@@ -177,3 +191,15 @@ def is_clause(tokens: Sequence[Token], first: int) -> bool:
 
 def has_opener(tokens: Sequence[Token], first: int, end: int, words: frozenset[str]) -> bool:
     return any(tokens[place].lower in words for place in range(max(first + 1, end - _REACH), end))
+
+
+def names_an_act(tokens: Sequence[Token], first: int) -> bool:
+    """This says whether a noun that names an act, with what it acts on, begins here: “accurate labelling of …”."""
+    for place in range(first, min(first + 5, len(tokens) - 1)):
+        word, following = tokens[place].lower, tokens[place + 1].lower
+        named = word in NOUNS or word in _ACT_NOUNS or (place > first and is_form(word, "ing"))
+        if named and following in {"of", "for", "to", "about", "how", "why"}:
+            return True
+        if word in _PREPOSITIONS or word in SUBORDINATORS or not word[0].isalnum() or word in {"and", "or"}:
+            return False
+    return False

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from rubrics.reading.language.coordination import Act, acts_in
+from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in
 from rubrics.reading.language.examples import Illustration, illustrations_in, split_items
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import StatedMarks, marks_in
 from rubrics.reading.language.sentences import sentence_kind, sentences_in
 from rubrics.reading.language.tokens import Token, tokens_in
-from rubrics.reading.language.verbs import Form, is_form
+from rubrics.reading.language.verbs import Form
 
 _ABILITY = re.compile(
     r",?\s+including\s+(?:(?:the|an|their|a)\s+)?(?:clear\s+|demonstrated\s+)?(?:ability\s+to|being\s+able\s+to|capacity\s+to)\s+",
@@ -34,6 +34,7 @@ class Part:
     examples: tuple[str, ...] = ()
     marks: Decimal | None = None
     confidence: float = 0.95
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Statement:
     marks: Decimal | None = None
     lead: Literal["strong", "weak", "none"] = "none"
     context: str = ""
+    context_form: Form | None = None
     doubt: str = ""
 
 
@@ -126,22 +128,38 @@ def _read_sentence(
     end = _without_refusal(statement, text, begin, end)
     hidden = [(mark.start, mark.end) for mark in marks]
     lead_words = text[start:begin].lower().rstrip(" :").split()
+    lead_word = lead_words[-1] if lead_words else ""
+    listed = _including_acts(text, begin, end, hidden)
+    if listed is None:
+        parts = _parts(text, (begin, end), lead.form, hidden, lead_word)
+        statement.parts.extend(_with_other_reading(statement, parts, text, other=other))
+        return
+    context_end, acts = listed
+    before = _parts(text, (begin, context_end), lead.form, hidden, lead_word)
+    if before:
+        statement.context, statement.context_form = before[-1].text, before[-1].form
+    if before and len(acts) > 1:
+        statement.doubt = f"“including” may list {len(acts)} things that must be seen, or only illustrate one"
+    if other and before:
+        acts = [replace(before[-1], examples=tuple(part.text for part in acts))]
+    statement.parts.extend([*before[:-1], *acts])
+
+
+def _including_acts(
+    text: str, begin: int, end: int, hidden: Sequence[tuple[int, int]]
+) -> tuple[int, list[Part]] | None:
+    """This reads “…, including the ability to A, B and C” and “…, including doing A and doing B”.
+
+    Gives where the head ends that is only context, and the parts; null where “including” stands before nouns.
+    """
     ability = _ABILITY.search(text, begin, end)
-    if ability is None:
-        parts = _parts(text, (begin, end), lead.form, hidden, lead_words[-1] if lead_words else "")
-    else:
-        before = _parts(text, (begin, ability.start()), lead.form, hidden, lead_words[-1] if lead_words else "")
-        parts = _parts(text, (ability.end(), end), "base", hidden, "to")
-        statement.context = before[-1].text if before else ""
-        if before and len(parts) > 1:
-            statement.doubt = f"“including” may list {len(parts)} things that must be seen, or only illustrate one"
-        if other and before:
-            whole = replace(before[-1], examples=tuple(part.text for part in parts))
-            parts = [whole]
-        parts = [*before[:-1], *parts]
-    if ability is None:
-        parts = _with_other_reading(statement, parts, text, other=other)
-    statement.parts.extend(parts)
+    if ability is not None:
+        return ability.start(), _parts(text, (ability.end(), end), "base", hidden, "to")
+    including = _INCLUDING.search(text, begin, end)
+    if including is None or text.count("(", begin, including.start()) > text.count(")", begin, including.start()):
+        return None
+    parts = _parts(text, (including.end(), end), None, hidden, "")
+    return (including.start(), parts) if len(parts) > 1 and all(part.form == "ing" for part in parts) else None
 
 
 def _without_refusal(statement: Statement, text: str, begin: int, end: int) -> int:
@@ -191,7 +209,7 @@ def _part(
     if act.borrowed:
         low, high = tokens[act.borrowed[0]].start, tokens[act.borrowed[1] - 1].end
         words = f"{words} {_shown(text, low, high, hidden)}"
-    return Part(words, start, end, examples, confidence=act.confidence)
+    return Part(words, start, end, examples, confidence=act.confidence, form=act.form)
 
 
 def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
@@ -208,25 +226,38 @@ def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -
 
 
 def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, other: bool) -> list[Part]:
-    """This notes where “including” or a list of nouns may be several things, and gives them when they are asked for."""
+    """This notes where “including” or a list of nouns may be one thing or several, and gives the other when asked."""
+    if (
+        len(parts) > 1
+        and all(part.form is None and part.confidence <= NOUNS_APART for part in parts[1:])
+        and parts[0].form is None
+    ):
+        statement.doubt = statement.doubt or f"the sentence may ask for {len(parts)} things, or for one"
+        return [_joined(text, parts)] if other else parts
     done: list[Part] = []
     for part in parts:
         including = _INCLUDING.search(part.text)
-        items: tuple[str, ...] = ()
-        if including:
-            items = split_items(part.text[including.end() :])
+        items = split_items(part.text[including.end() :]) if including else ()
+        if len(items) > 1:
             statement.doubt = (
                 statement.doubt or f"“including” may list {len(items)} things that must be seen, or only describe one"
             )
-        elif len(parts) == 1 and not is_form(part.text.split()[0], "ing") and statement.lead == "strong":
+        elif len(parts) == 1 and part.form is None and statement.lead == "strong" and not including:
             items = split_items(part.text)
-            if len(items) > 2:
+            items = items if len(items) > 2 else ()
+            if items:
                 statement.doubt = statement.doubt or f"the list may be one thing to be seen, or {len(items)}"
-        if other and len(items) > (0 if including else 2):
+        if other and len(items) > 1:
             done.extend(_located(text, part, items))
         else:
             done.append(replace(part, confidence=min(part.confidence, 0.85)) if len(items) > 1 else part)
     return done
+
+
+def _joined(text: str, parts: Sequence[Part]) -> Part:
+    point = read_point(text[parts[0].start : parts[-1].end])
+    examples = tuple(example for part in parts for example in part.examples)
+    return Part(point.text, parts[0].start, parts[-1].end, examples, confidence=0.5)
 
 
 def _located(text: str, part: Part, items: Sequence[str]) -> list[Part]:

@@ -19,6 +19,7 @@ e.g i.e eg ie etc vs cf dr mr mrs ms prof st no fig figs approx min max p pp ch 
 _REJECT = re.compile(
     r"(?:do not|don[’']t|never|no|not) (?:award|credit|accept|allow|reward|give|mark)\b|\b(?:reject)\b"
     r"|\b(?:earns?|gains?|gets?|receives?|scores?|merits?|deserves?|attracts?|is worth|are worth|wins?) (?:nothing|no |zero|0)"
+    r"|marks? (?:is|are|should|will|must|can|may|cannot|shall)(?: be)? not(?: be)? (?:given|awarded)"
     r"|\bno (?:credit|marks?|reward)\b|(?:not|never) (?:be )?(?:\w+ly )?(?:credited|rewarded|accepted|credit-?worthy|creditable"
     r"|sufficient|enough|acceptable|awarded|given (?:credit|marks?))|(?:isn[’']t|aren[’']t) (?:enough|sufficient)"
     r"|\b(?:is|are) insufficient\b|(?:do|does|will|should|can|must)(?: not|n[’']t) (?:gain|earn|get|receive|attract|score|merit|count|suffice)"

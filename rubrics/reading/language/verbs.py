@@ -112,7 +112,8 @@ def _stem(verb: str) -> str:
     return verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
 
 
-def _ing_form(verb: str) -> str:
+def ing_form(verb: str) -> str:
+    """This gives a verb's form in “-ing”."""
     return verb[:-2] + "ying" if verb.endswith("ie") else _stem(verb) + "ing"
 
 
@@ -141,7 +142,7 @@ def _forms() -> dict[str, dict[Form, str]]:
         for spelling in spellings:
             known.setdefault(spelling, {}).setdefault("base", verb)
             known.setdefault(_s_form(spelling), {}).setdefault("s", verb)
-            known.setdefault(_ing_form(spelling), {}).setdefault("ing", verb)
+            known.setdefault(ing_form(spelling), {}).setdefault("ing", verb)
             known.setdefault(_ed_form(spelling), {}).setdefault("ed", verb)
     return known
 
@@ -169,6 +170,9 @@ def is_ambiguous(word: str, form: Form) -> bool:
     """This says whether a word is as often a noun as that form of a verb (“records”, “plan”)."""
     return form in ("base", "s") and base_of(word, form) in _AMBIGUOUS
 
+
+NOT_ADVERBS = word_set("family supply apply comply reply rely only early daily weekly monthly assembly anomaly")
+"""Words in “-ly” that describe no verb."""
 
 NOT_VERBS = word_set(
     """

@@ -16,6 +16,7 @@ from rubrics.reading.document import Block, Passage
 from rubrics.reading.found import FoundComment, FoundCriterion, FoundIndicator, FoundNote
 from rubrics.reading.headings import section_kind
 from rubrics.reading.language.commands import command_verbs_in
+from rubrics.reading.language.examples import examples_of, illustrates
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import ends_with_bare_number, heading_marks, marks_for_each, marks_in, stated_total
 from rubrics.reading.language.requirements import Statement, read_point, read_statement
@@ -253,14 +254,22 @@ def _criterion(
     ]
     notes = [FoundNote(note.kind, note.text, words.cut(note.start, note.end).span()) for note in statement.notes]
     doubt = statement.doubt
-    if nested:
+    illustrating = [block for block in nested if illustrates(block.text)]
+    if illustrating and len(illustrating) == len(nested) and indicators:
+        items = [item for block in nested for item in examples_of(block.text)]
+        indicators[-1].examples = (*indicators[-1].examples, *items)
+    elif nested:
         under = _nested_indicators(nested, notes, bare_marks=points.bare_marks)
         indicators, doubt = (under, "") if under else (indicators, doubt)
-    texts = tuple(part.text for part in statement.parts)
+    texts = [part.text for part in statement.parts]
     criterion = FoundCriterion(
         statement=words.text,
         span=words.span(),
-        title=title_of(words.text, texts, statement.context),
+        title=title_of(
+            words.text,
+            [(part.text, part.form) for part in statement.parts],
+            (statement.context, statement.context_form),
+        ),
         indicators=indicators,
         group=points.group,
         command_verbs=command_verbs_in(
