@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -10,8 +11,10 @@ import click
 
 if TYPE_CHECKING:
     from api.settings import Settings
+    from rubrics.rubric import Reading, Rubric
 
-FAILED, USAGE = 1, 2
+FAILED, USAGE, NOTHING_TO_MARK_BY = 1, 2, 3
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 DATA = click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Folder of database and files.")
 
 
@@ -19,7 +22,7 @@ class OneLine(click.Group):
     """This is a group of commands whose errors are one line on standard error, and a status."""
 
     def main(self, *arguments: Any, **more: Any) -> NoReturn:
-        """This runs the command and ends the process. 0 done, 1 failed, 2 wrong usage."""
+        """This runs the command and ends the process. 0 done, 1 failed, 2 wrong usage, 3 nothing to mark by."""
         try:
             super().main(*arguments, **{**more, "standalone_mode": False})
         except click.exceptions.Abort:
@@ -70,11 +73,13 @@ def main() -> None:
 
     \b
     fairmark serve                                    the service, on http://127.0.0.1:8000
+    fairmark read points.txt                          what is read from a marking document
+    fairmark total rubric.json marking.json           totals and feedback of one marking
     fairmark user add "Noor Halloran" --email noor@example.org
     fairmark backup fairmark.tar                      everything, in one file
 
     \b
-    Exit status: 0 done, 1 failed, 2 wrong usage.
+    Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing to mark by in the document.
     """
 
 
@@ -92,6 +97,103 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
     from api.serving import serve as start
 
     start(_settings(data, host=host, port=port))
+
+
+@main.command()
+@click.argument("file", type=EXISTING)
+@click.option("--json", "as_json", is_flag=True, help="Print the rubrics as JSON.")
+@click.option("--scoring", help="How it is assessed: achieved, marks=2, levels=TEMPLATE (levels=? lists them).")
+def read(file: Path, scoring: str | None, *, as_json: bool) -> None:
+    """Read a marking document and show the rubric.
+
+    \b
+    fairmark read points.txt
+    fairmark read points.txt --json > rubric.json
+    fairmark read points.txt --scoring marks=2
+    fairmark read points.txt --scoring levels=?
+    """
+    from api.terminal import rubric_lines
+    from rubrics.exchange.fairmark import print_reading
+
+    if scoring == "levels=?":
+        _list_templates()
+        return
+    found = _read_document(file)
+    if scoring is not None:
+        found = [(_assessed(rubric, scoring), reading) for rubric, reading in found]
+    if as_json:
+        printed = [print_reading(rubric, reading) for rubric, reading in found]
+        click.echo(json.dumps({"rubrics": printed}, ensure_ascii=False, indent=1))
+        return
+    for place, (rubric, reading) in enumerate(found):
+        click.echo("\n".join([""] * (2 if place else 0) + list(rubric_lines(rubric, reading))))
+
+
+def _read_document(file: Path) -> list[tuple[Rubric, Reading]]:
+    from rubrics.reading import NothingToMark, ReadingError
+    from rubrics.reading import read as read_bytes
+
+    try:
+        return list(read_bytes(file.read_bytes(), file.name))
+    except NothingToMark as error:
+        _end(NOTHING_TO_MARK_BY, f"{file.name}: {error}")
+    except ReadingError as error:
+        _end(FAILED, f"{file.name}: {error}")
+
+
+def _list_templates() -> None:
+    from api.terminal import table_lines
+    from rubrics.level_templates import level_templates
+
+    rows = [(template.name, ", ".join(level.label for level in template.levels)) for template in level_templates()]
+    for line in table_lines(rows):
+        click.echo(line)
+
+
+def _assessed(rubric: Rubric, scoring: str) -> Rubric:
+    from rubrics.assessed_as import ByLevels, answer_written, assessed_as
+    from rubrics.level_templates import LevelTemplate
+
+    path = Path(scoring.removeprefix("levels="))
+    if scoring.startswith("levels=") and path.is_file():
+        return assessed_as(rubric, ByLevels(template=LevelTemplate.model_validate_json(path.read_bytes())))
+    return assessed_as(rubric, answer_written(scoring))
+
+
+@main.command()
+@click.argument("rubric", type=EXISTING)
+@click.argument("marking", type=EXISTING)
+@click.option("--json", "as_json", is_flag=True, help="Print totals and feedback as JSON.")
+def total(rubric: Path, marking: Path, *, as_json: bool) -> None:
+    """Work out the totals and the feedback of one marking.
+
+    \b
+    fairmark total rubric.json marking.json
+    fairmark total rubric.json marking.json --json
+    """
+    from api.terminal import totals_lines
+    from rubrics.exchange.fairmark import parse_printed
+    from rubrics.feedback import feedback
+    from rubrics.feedback_letter import markdown
+    from rubrics.marking import Marking
+    from rubrics.totals import total as total_of
+
+    the_rubric, _ = parse_printed(_json(rubric))
+    the_marking = Marking.model_validate(_json(marking))
+    totals = total_of(the_rubric, the_marking)
+    letter = feedback(the_rubric, the_marking, totals, "final")
+    if as_json:
+        both = {"totals": totals.model_dump(mode="json"), "feedback": letter.model_dump(mode="json")}
+        click.echo(json.dumps(both, ensure_ascii=False, indent=1))
+        return
+    click.echo("\n".join([*totals_lines(the_rubric, totals), "", markdown(letter)]))
+
+
+def _json(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except ValueError as error:
+        _end(FAILED, f"{file} is no JSON: {error}")
 
 
 @main.group()
