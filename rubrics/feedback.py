@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from rubrics.grading import KindOfGrade
-from rubrics.ledger import Ledger, Outcome
+from rubrics.ledger import Ledger, Outcome, final_figure
 from rubrics.marking import Annotation, Judgement, Marking, PagePlace, Place, TextPlace, TimePlace
 from rubrics.rubric import Criterion, Id, Level, Rubric, Tier
 from rubrics.scoring import has_marks, level_named, ranked_levels
@@ -105,6 +105,7 @@ class Remark(Document):
 class Feedback(Document):
     """This is the whole of it. ``figure`` of ``figure_of`` is the one number a learner sees first; null without marks.
 
+    While something is not judged, the figure is what was earned so far, out of what was judged.
     ``pieces`` names the pieces of the work, in their order. ``missing`` are the criteria that are not judged.
     """
 
@@ -143,7 +144,7 @@ def feedback(
     """This puts the feedback together; with a ledger its outcome and its steps are what a learner reads."""
     named = dict(pieces or {})
     outcome: Totals | Outcome = totals if ledger is None else ledger.outcome
-    figure, figure_of = _first_figure(rubric, totals, outcome)
+    figure, figure_of = final_figure(outcome) if totals.complete else (totals.marks, totals.judged_maximum)
     by_id = {one.criterion: one for one in totals.criteria}
     return Feedback(
         stage=stage,
@@ -170,18 +171,6 @@ def feedback(
         remarks=_remarks(rubric, marking, named),
         pieces=named,
     )
-
-
-def _first_figure(rubric: Rubric, totals: Totals, outcome: Totals | Outcome) -> tuple[Fraction | None, Fraction | None]:
-    """This gives the number to show first, with its maximum: the rounded one where the rubric rounds.
-
-    While something is not judged it is what was earned so far, out of what was judged.
-    """
-    if not totals.complete:
-        return totals.marks, totals.judged_maximum
-    if outcome.rounded_percentage is not None:
-        return outcome.rounded_percentage, Fraction(100)
-    return (outcome.marks if outcome.rounded_marks is None else outcome.rounded_marks), outcome.maximum
 
 
 def _on_criterion(

@@ -8,7 +8,7 @@ from math import floor
 from typing import Literal
 
 from rubrics.rubric import Criterion, GradeBand, Rounding, Rubric, Tier
-from rubrics.scoring import can_be_achieved, has_marks, scored_criteria
+from rubrics.scoring import can_be_achieved, has_marks, ranked_levels, scored_criteria
 from rubrics.values import exact_text
 
 KindOfGrade = Literal["bands", "tiers", "achieved", "level", "none"]
@@ -36,6 +36,22 @@ def kind_of_grade(rubric: Rubric) -> KindOfGrade:
     if scored and all(can_be_achieved(criterion) for criterion in scored):
         return "achieved"
     return "none"
+
+
+def possible_grades(rubric: Rubric) -> tuple[str, ...]:
+    """This lists every grade the rubric can give, the highest first."""
+    kind = kind_of_grade(rubric)
+    scored = scored_criteria(rubric)
+    if kind == "bands":
+        return tuple(band.label for band in sorted(rubric.grade_bands, key=lambda band: band.from_, reverse=True))
+    if kind == "tiers":
+        named = [GRADE_OF_TIER[tier] for tier in reversed(TIERS) if any(one.tier == tier for one in scored)]
+        return (*named, NOT_YET_ACHIEVED)
+    if kind == "achieved":
+        return ACHIEVED, NOT_YET_ACHIEVED
+    if kind == "level" and scored:
+        return tuple(level.label for level in ranked_levels(scored[0]))
+    return ()
 
 
 def rounded(figure: Fraction, rounding: Rounding) -> Fraction:

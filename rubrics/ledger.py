@@ -92,6 +92,13 @@ class Outcome(Document):
     gates_unmet: tuple[UnmetGate, ...] = ()
 
 
+def final_figure(outcome: Totals | Outcome) -> tuple[Fraction | None, Fraction | None]:
+    """This gives the one number that is shown first, and what it is out of: the rounded one where the rubric rounds."""
+    if outcome.rounded_percentage is not None:
+        return outcome.rounded_percentage, Fraction(100)
+    return (outcome.marks if outcome.rounded_marks is None else outcome.rounded_marks), outcome.maximum
+
+
 class Ledger(Document):
     """This is the way from raw marks to the outcome."""
 

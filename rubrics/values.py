@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
@@ -31,8 +32,15 @@ def exact_text(number: Fraction) -> str:
     places = 0
     while (number * 10**places).denominator != 1:
         places += 1
-    digits = number * 10**places
-    return plain_notation(Decimal(digits.numerator).scaleb(-places))
+    # Written digit by digit: decimal arithmetic would round what its context cannot hold.
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    return f"{sign}{digits[: len(digits) - places]}" + (f".{digits[-places:]}" if places else "")
+
+
+_EXACT = re.compile(r"-?[0-9]+(\.[0-9]+|/[0-9]+)?")
+_LONGEST = 4_000
+"""No exponents and no endless digits: a short text must not become a number that fills the memory."""
 
 
 def exact_number(text: object) -> Fraction:
@@ -44,10 +52,10 @@ def exact_number(text: object) -> Fraction:
         raise ValueError("an exact number is written as a string, such as “2.5” or “7/3”")
     if isinstance(text, Fraction | int | Decimal):
         return Fraction(text)
-    if isinstance(text, str):
+    if isinstance(text, str) and len(text) <= _LONGEST and _EXACT.fullmatch(text):
         try:
             return Fraction(text)
-        except (ValueError, ZeroDivisionError):
+        except ZeroDivisionError:
             pass
     raise ValueError("an exact number is written as a string, such as “2.5” or “7/3”")
 
