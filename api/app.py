@@ -22,6 +22,9 @@ from api.job_runners import Deferring, runner_for
 from api.marking import routes as marking
 from api.migrations import migrate
 from api.parts import Parts
+from api.reports import routes as reports
+from api.results import following
+from api.results import routes as results
 from api.settings import Settings
 
 ROUTERS: Sequence[APIRouter] = (
@@ -29,11 +32,24 @@ ROUTERS: Sequence[APIRouter] = (
     courses.router,
     authoring.router,
     marking.router,
+    results.router,
+    reports.router,
     job_routes.router,
 )
 """What each slice answers, in the order of the road."""
 
-SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = ()
+SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
+    ("learner_enrolled", following.align_with_learners),
+    ("learner_withdrawn", following.align_with_learners),
+    ("learner_restored", following.align_with_learners),
+    ("assignment_created", following.align_with_learners),
+    ("unit_set", following.follow_units),
+    ("unit_taken_out", following.follow_units),
+    ("handed_in", following.follow_submission),
+    ("submission_collected", following.follow_submission),
+    ("marking_finished", following.follow_finish),
+    ("marking_reopened", following.follow_reopening),
+)
 """What a slice on the right does in the same transaction when something happens on the left: (kind of event, what)."""
 
 

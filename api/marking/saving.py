@@ -149,6 +149,8 @@ def _take(
     # Rare: other slices react to a finished or reopened marking, and one of them may say no to it.
     try:
         with driver.session.begin_nested():
+            # The savepoint is only set once the session has its connection: before anything is written, not after.
+            driver.session.connection()
             for event in _write(driver, caller, found, applied):
                 for subscriber in driver.subscribers.get(event.kind, ()):
                     subscriber(driver.session, event)

@@ -15,7 +15,9 @@ class Result(Table, table=True):
     """This is the result of one learner in one assignment, with or without a submission.
 
     ``state``: ``not_ready``, ``ready``, ``released``, ``recalled`` or ``held`` (with its ``reason``);
-    ``held_from`` is the state to return to. Provisional until released. ``revision`` is its ETag.
+    ``held_from`` is the state to return to. Provisional until released. ``revision`` is its ETag. ``released_at``
+    stays while a further attempt is marked: the learner may read what was sent until it is recalled or replaced.
+    ``read_at`` is when the learner first read it.
     """
 
     __table_args__ = (UniqueConstraint("assignment_id", "person_id"),)
@@ -30,6 +32,7 @@ class Result(Table, table=True):
     revision: int = 1
     released_at: datetime | None = Field(default=None, sa_type=Time)
     released_by: UUID | None = Field(default=None, foreign_key="person.id")
+    read_at: datetime | None = Field(default=None, sa_type=Time)
     created_at: datetime = Field(sa_type=Time)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Time)
 
