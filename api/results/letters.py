@@ -23,7 +23,7 @@ from api.events import Stream
 from api.marking.documents import marking_of, rubric_of
 from api.marking.tables import MarkingRow
 from api.paging import Page, Paging, page
-from api.permissions import Caller, permitted
+from api.permissions import Act, Caller, permitted
 from api.problem_details import conflict, not_found
 from api.results.readiness import ledger_of, outcomes_of
 from api.results.relations import RESULT_RELATIONS
@@ -52,8 +52,8 @@ class LetterUnit(BaseModel):
 class FeedbackLetter(BaseModel):
     """This is the letter on one learner's work.
 
-    ``units`` is empty where nothing was handed in. ``released_at`` is null in the staff's preview, and so is
-    ``learner`` where the work is anonymous; ``label`` stands for them.
+    ``units`` is empty where nothing was handed in, and for the learner until it is released. ``released_at`` is null
+    in the staff's preview, and so is ``learner`` where the work is anonymous; ``label`` stands for them.
     """
 
     assignment_id: UUID
@@ -62,6 +62,7 @@ class FeedbackLetter(BaseModel):
     course_title: str
     course_code: str
     words: str
+    progress: Progress
     learner: str | None
     label: str
     submission_id: UUID | None
@@ -236,6 +237,7 @@ def _letter(session: Session, result: Result, units: list[LetterUnit], *, hidden
         course_title=course.title,
         course_code=course.code,
         words=course.words,
+        progress="released" if result.state == "released" else "handed_in" if submission else "not_handed_in",
         learner=learner,
         label=label,
         submission_id=submission.id if submission else None,
@@ -263,22 +265,25 @@ def own_result(session: Session, caller: Caller, assignment_id: UUID) -> Result:
 
 
 def own_letter(session: Session, caller: Caller, assignment_id: UUID) -> FeedbackLetter:
-    """This is the caller's own letter, as it was sent. Raises Problem 409 while it is not released."""
+    """This is the caller's own letter, as it was sent; before that it says where the work stands, and no figure."""
     result = own_result(session, caller, assignment_id)
-    units = _sent(session, result)
-    if result.released_at is None or (result.state != "released" and not units):
+    found = _letter(session, result, [], hidden=False)
+    units = _sent(session, result) if result.released_at is not None else []
+    if result.state != "released" and not units:
+        return found.model_copy(update={"released_at": None})
+    return found.model_copy(update={"units": units, "progress": "released"})
+
+
+def as_markdown(session: Session, caller: Caller, assignment_id: UUID) -> str:
+    """This is the caller's own letter as Markdown. Raises Problem 409 while it is not released."""
+    found = own_letter(session, caller, assignment_id)
+    if found.progress != "released":
         raise conflict(
             "not-released",
             "Your feedback is not released yet",
             "It comes here when the course lead releases it.",
             mend="Look again later; nothing is missing on your side.",
         )
-    return _letter(session, result, units, hidden=False)
-
-
-def as_markdown(session: Session, caller: Caller, assignment_id: UUID) -> str:
-    """This is the caller's own letter as Markdown."""
-    found = own_letter(session, caller, assignment_id)
     if found.nothing_handed_in:
         return f"# {found.assignment_title}\n\nNothing was handed in, so nothing was marked.\n"
     words = next(words for setting, words in FEEDBACK_WORDS.items() if setting == found.words)
@@ -303,11 +308,11 @@ def is_unread(session: Session, caller: Caller, assignment_id: UUID) -> bool:
 
 def own_results(session: Session, caller: Caller, paging: Paging) -> Page[OwnResult]:
     """This gives a page of the caller's own results over all their courses, the latest first in each page."""
-    query = select(Result).where(permitted(caller, RESULT_RELATIONS))
+    query = select(Result).where(permitted(caller, RESULT_RELATIONS, Act.READ_OWN_FEEDBACK))
     newest = col(Result.id)
     by_id: Callable[[Result], list[str]] = lambda row: [row.id.hex]  # noqa: E731
     rows, following = page(session, query, paging, by=[newest], key=by_id)
-    total = len(session.exec(select(Result.id).where(permitted(caller, RESULT_RELATIONS))).all())
+    total = len(session.exec(select(Result.id).where(permitted(caller, RESULT_RELATIONS, Act.READ_OWN_FEEDBACK))).all())
     return Page(items=[_own(session, row) for row in rows], total=total, next=following)
 
 

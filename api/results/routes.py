@@ -115,7 +115,9 @@ async def download_my_feedback(assignment_id: UUID, parts: ServiceParts, caller:
 
 
 @router.get("/me/results")
-async def list_my_results(parts: ServiceParts, caller: Learner, asked: AskedPaging) -> Page[OwnResult]:
+async def list_my_results(
+    parts: ServiceParts, caller: Annotated[Caller, Depends(May(Act.OWN_ACCOUNT))], asked: AskedPaging
+) -> Page[OwnResult]:
     """This lists the caller's own results, over all their courses."""
     return await parts.database.read(lambda session: own_results(session, caller, asked))
 
