@@ -72,12 +72,11 @@ def _by_level(criterion: Criterion, judgement: Judgement, start: CriterionTotal)
     level = level_named(criterion, judgement.level)
     if level is None:
         return start
-    chosen = start.model_copy(update={"level": level.id})
     marks = single_mark(level) if judgement.mark is None else Fraction(judgement.mark)
     if carries_marks(criterion) and marks is None:
-        return chosen
+        return start.model_copy(update={"level": level.id})
     achieved = counts_as_achieved(criterion, level.id)
-    return chosen.model_copy(update={"state": "judged", "marks": marks, "achieved": achieved})
+    return start.model_copy(update={"level": level.id, "state": "judged", "marks": marks, "achieved": achieved})
 
 
 def _by_mark(_criterion: Criterion, judgement: Judgement, start: CriterionTotal) -> CriterionTotal:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from decimal import Decimal
 
 from rubrics.marking import Judgement, Marking
 from rubrics.rubric import Criterion, Level, Rubric
-from rubrics.scoring import ZERO, carries_marks, has_marks, is_on_step, level_named, maximum_of, single_mark, step_of
-from rubrics.values import Document, Text, exact_text
+from rubrics.scoring import carries_marks, has_marks, is_on_step, level_named, step_of
+from rubrics.values import Document, Text, plain_notation
 
 
 class Problem(Document):
@@ -77,7 +77,7 @@ def _problems_of_level(criterion: Criterion, judgement: Judgement, path: str) ->
         yield Problem(path=path, text=f"There is no level {judgement.level} here; choose one of {known}.")
     elif carries_marks(criterion) and (level.marks_from is None or level.marks_to is None):
         yield Problem(path=path, text=f"The level “{level.label}” names no marks; give it marks in the rubric.")
-    elif carries_marks(criterion) and (single_mark(level) or ZERO) > (maximum_of(criterion) or ZERO):
+    elif level.marks_from is not None and criterion.max_marks is not None and level.marks_from > criterion.max_marks:
         yield Problem(
             path=path, text=f"The level “{level.label}” is worth more than its criterion; mend its marks in the rubric."
         )
@@ -86,22 +86,20 @@ def _problems_of_level(criterion: Criterion, judgement: Judgement, path: str) ->
 def _problems_of_mark(criterion: Criterion, judgement: Judgement, path: str) -> Iterator[Problem]:
     if judgement.mark is None:
         return
-    path, mark = f"{path}.mark", Fraction(judgement.mark)
+    path, mark = f"{path}.mark", judgement.mark
     if criterion.scoring == "levels":
         yield from _problems_of_mark_in_level(criterion, judgement, mark, path)
     elif criterion.scoring != "marks":
         how = "indicator by indicator" if criterion.scoring == "indicators" else "as achieved or not yet achieved"
         yield Problem(path=path, text=f"This criterion is judged {how} and takes no mark; take it out.")
+    elif criterion.max_marks is None:
+        yield Problem(path=path, text="The rubric does not say what this criterion is worth; give it a maximum.")
     else:
-        maximum = maximum_of(criterion)
-        if maximum is None:
-            yield Problem(path=path, text="The rubric does not say what this criterion is worth; give it a maximum.")
-        else:
-            yield from _out_of_range(criterion, mark, (ZERO, maximum), path)
+        yield from _out_of_range(criterion, mark, (Decimal(0), criterion.max_marks), path)
 
 
 def _problems_of_mark_in_level(
-    criterion: Criterion, judgement: Judgement, mark: Fraction, path: str
+    criterion: Criterion, judgement: Judgement, mark: Decimal, path: str
 ) -> Iterator[Problem]:
     if not carries_marks(criterion):
         yield Problem(path=path, text="The levels of this criterion have no marks; take the mark out.")
@@ -110,26 +108,25 @@ def _problems_of_mark_in_level(
     else:
         level = level_named(criterion, judgement.level)
         if level is not None and level.marks_from is not None and level.marks_to is not None:
-            yield from _out_of_range(
-                criterion, mark, (Fraction(level.marks_from), Fraction(level.marks_to)), path, level
-            )
+            highest = level.marks_to if criterion.max_marks is None else min(level.marks_to, criterion.max_marks)
+            yield from _out_of_range(criterion, mark, (level.marks_from, highest), path, level)
 
 
 def _out_of_range(
-    criterion: Criterion, mark: Fraction, allowed: tuple[Fraction, Fraction], path: str, level: Level | None = None
+    criterion: Criterion, mark: Decimal, allowed: tuple[Decimal, Decimal], path: str, level: Level | None = None
 ) -> Iterator[Problem]:
     lowest, highest = allowed
     where = f" in “{level.label}”" if level else ""
     if not lowest <= mark <= highest:
         yield Problem(
             path=path,
-            text=f"{exact_text(mark)} is out of range{where}; "
-            f"give a mark from {exact_text(lowest)} to {exact_text(highest)}.",
+            text=f"{plain_notation(mark)} is out of range{where}; "
+            f"give a mark from {plain_notation(lowest)} to {plain_notation(highest)}.",
         )
     elif not is_on_step(criterion, mark, ends=(lowest, highest)):
         yield Problem(
             path=path,
-            text=f"{exact_text(mark)} is between two marks{where}; marks go in steps of {exact_text(step_of(criterion))}.",
+            text=f"{plain_notation(mark)} is between two marks{where}; marks go in steps of {plain_notation(step_of(criterion))}.",
         )
 
 

@@ -6,8 +6,6 @@ An example marking, good but not perfect, is worked out by the same rules as eve
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
-from math import floor
 
 from pydantic import Field
 
@@ -15,7 +13,7 @@ from rubrics.assessed_as import open_criteria
 from rubrics.grading import displayed
 from rubrics.marking import IndicatorState, Judgement, Marking
 from rubrics.rubric import Criterion, Rubric
-from rubrics.scoring import maximum_of, ranked_levels, scored_criteria, step_of
+from rubrics.scoring import ranked_levels, scored_criteria, step_of
 from rubrics.totals import total
 from rubrics.values import Document, Exact, Text
 
@@ -79,10 +77,9 @@ def _example(criterion: Criterion, *, weakest: bool) -> Judgement:
         levels = ranked_levels(criterion)
         level = levels[min(2 if weakest else 1, max(0, len(levels) - 2))]
         return Judgement(level=level.id, mark=level.marks_from)
-    maximum = maximum_of(criterion) or Fraction(0)
-    steps = floor(maximum * Fraction(1 if weakest else 3, 2 if weakest else 4) / step_of(criterion))
-    mark = steps * step_of(criterion)
-    return Judgement(mark=Decimal(mark.numerator) / Decimal(mark.denominator))
+    step = step_of(criterion)
+    share = (criterion.max_marks or Decimal(0)) * (Decimal("0.5") if weakest else Decimal("0.75"))
+    return Judgement(mark=share // step * step)
 
 
 def in_words(shown: Preview) -> str:

@@ -6,10 +6,12 @@ It *can be achieved* when it is scored as achieved, or when its author named the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
-from rubrics.rubric import Criterion, Level, Rubric
+from rubrics.rubric import Choice, Criterion, Level, Rubric
 
 ZERO = Fraction(0)
 
@@ -46,8 +48,8 @@ def is_weighted(rubric: Rubric) -> bool:
 
 def best_indicators(criterion: Criterion, earned: Iterable[Fraction]) -> Fraction:
     """This adds what indicators earn: the best of them where the criterion says how many count."""
-    best = sorted(earned, reverse=True)
-    return sum(best if criterion.choose is None else best[: criterion.choose], ZERO)
+    best = list(earned) if criterion.choose is None else sorted(earned, reverse=True)[: criterion.choose]
+    return sum(best, ZERO)
 
 
 def maximum_of(criterion: Criterion) -> Fraction | None:
@@ -64,34 +66,31 @@ def maximum_of(criterion: Criterion) -> Fraction | None:
         if len(stated) == len(criterion.indicators):
             return best_indicators(criterion, (Fraction(marks) for marks in stated))
     if criterion.scoring == "levels":
-        return max(Fraction(level.marks_to) for level in criterion.levels if level.marks_to is not None)
+        return Fraction(max(level.marks_to for level in criterion.levels if level.marks_to is not None))
     return None
 
 
-def _decimal_places(number: Fraction) -> int:
-    places = 0
-    while (number * 10**places).denominator != 1:
-        places += 1
-    return places
-
-
-def step_of(criterion: Criterion) -> Fraction:
+def step_of(criterion: Criterion) -> Decimal:
     """This gives the step of a mark: the stated one, else the smallest decimal place its marks are written with.
 
     So a maximum of 10 is marked in whole marks and one of 2.5 in tenths; ranges of levels count as written too.
     """
     if criterion.step is not None:
-        return Fraction(criterion.step)
+        return criterion.step
     written = [criterion.max_marks]
     for level in criterion.levels:
         written += [level.marks_from, level.marks_to]
-    places = max((_decimal_places(Fraction(number)) for number in written if number is not None), default=0)
-    return Fraction(1, 10**places)
+    places = max((_decimal_places(number) for number in written if number is not None), default=0)
+    return Decimal(1).scaleb(-places)
 
 
-def is_on_step(criterion: Criterion, mark: Fraction, *, ends: tuple[Fraction, ...]) -> bool:
+def _decimal_places(number: Decimal) -> int:
+    return 0 if number == number.to_integral_value() else -int(number.normalize().as_tuple().exponent)
+
+
+def is_on_step(criterion: Criterion, mark: Decimal, *, ends: tuple[Decimal, ...]) -> bool:
     """This tells whether a mark is a whole number of steps, or one of the ends of what is allowed."""
-    return mark in ends or (mark / step_of(criterion)).denominator == 1
+    return mark in ends or mark % step_of(criterion) == 0
 
 
 def level_named(criterion: Criterion, level_id: str | None) -> Level | None:
@@ -102,7 +101,7 @@ def level_named(criterion: Criterion, level_id: str | None) -> Level | None:
 def ranked_levels(criterion: Criterion) -> tuple[Level, ...]:
     """This gives the levels from the highest to the lowest: by their marks, or as they stand where they have none."""
     if all(level.marks_to is not None for level in criterion.levels):
-        return tuple(sorted(criterion.levels, key=lambda level: Fraction(level.marks_to or 0), reverse=True))
+        return tuple(sorted(criterion.levels, key=lambda level: level.marks_to or Decimal(0), reverse=True))
     return criterion.levels
 
 
@@ -121,28 +120,35 @@ def single_mark(level: Level) -> Fraction | None:
     return Fraction(level.marks_from)
 
 
-def largest_sum(rubric: Rubric, size: Callable[[Criterion], Fraction | None]) -> Fraction | None:
-    """This adds a size over the scored criteria, of each choice only the largest options; null if one is unknown."""
-    sizes = {criterion.id: size(criterion) for criterion in scored_criteria(rubric)}
-    if any(one is None for one in sizes.values()):
-        return None
-    known = {name: one for name, one in sizes.items() if one is not None}
-    whole = ZERO
-    for choice in rubric.choices:
-        options = [sum((known.pop(name, ZERO) for name in option), ZERO) for option in choice.options]
-        whole += sum(sorted(options, reverse=True)[: choice.count], ZERO)
-    return whole + sum(known.values(), ZERO)
+Size = TypeVar("Size", int, Fraction)
 
 
-def most_to_earn(rubric: Rubric, *, by_weight: bool = False, of: Collection[str] | None = None) -> Fraction | None:
+def largest_sum(choices: Iterable[Choice], sizes: Mapping[str, Size], nothing: Size) -> Size:
+    """This adds the sizes of criteria, of each choice only those of the largest options."""
+    left = dict(sizes)
+    whole = nothing
+    for choice in choices:
+        options = [sum((left.pop(name, nothing) for name in option), nothing) for option in choice.options]
+        whole += sum(sorted(options, reverse=True)[: choice.count], nothing)
+    return whole + sum(left.values(), nothing)
+
+
+def worth_of(criterion: Criterion, *, by_weight: bool) -> Fraction | None:
+    """This gives what a criterion adds to the maximum of the whole; null where that is unknown."""
+    if not carries_marks(criterion):
+        return ZERO
+    return Fraction(criterion.weight or 0) if by_weight else maximum_of(criterion)
+
+
+def most_to_earn(rubric: Rubric, *, by_weight: bool = False) -> Fraction | None:
     """This gives the most marks (or weight) that can be earned; null where a maximum is unknown.
 
-    Of each choice the largest options count. ``of`` limits it to some criteria, such as those judged so far.
+    Of each choice the largest options count.
     """
-
-    def worth(criterion: Criterion) -> Fraction | None:
-        if not carries_marks(criterion) or (of is not None and criterion.id not in of):
-            return ZERO
-        return Fraction(criterion.weight or 0) if by_weight else maximum_of(criterion)
-
-    return largest_sum(rubric, worth)
+    sizes: dict[str, Fraction] = {}
+    for criterion in scored_criteria(rubric):
+        worth = worth_of(criterion, by_weight=by_weight)
+        if worth is None:
+            return None
+        sizes[criterion.id] = worth
+    return largest_sum(rubric.choices, sizes, ZERO)

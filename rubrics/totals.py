@@ -37,9 +37,9 @@ from rubrics.scoring import (
     is_weighted,
     largest_sum,
     level_named,
-    most_to_earn,
     ranked_levels,
     scored_criteria,
+    worth_of,
 )
 from rubrics.values import Document, Exact, Text, plain_notation
 
@@ -124,11 +124,14 @@ def total(rubric: Rubric, marking: Marking) -> Totals:
     missing = tuple(criterion.id for criterion in scored_criteria(rubric) if found[criterion.id].state == "not_judged")
     unmet = _unmet_gates(rubric, marking, found)
     own_gates = {gate.criterion for gate in unmet}
-    achievable = int(largest_sum(rubric, lambda criterion: Fraction(can_be_achieved(criterion))) or 0)
+    can_be = {criterion.id: int(can_be_achieved(criterion)) for criterion in scored_criteria(rubric)}
+    achievable = largest_sum(rubric.choices, can_be, 0)
     without_figures = Totals(
         complete=not missing,
         missing=missing,
-        criteria=tuple(one.model_copy(update={"gate_unmet": one.criterion in own_gates}) for one in found.values()),
+        criteria=tuple(
+            one.model_copy(update={"gate_unmet": True}) if one.criterion in own_gates else one for one in found.values()
+        ),
         achieved=sum(one.counted and one.achieved is True for one in found.values()) if achievable else None,
         achievable=achievable or None,
         levels=_levels_reached(rubric, found),
@@ -150,8 +153,9 @@ def _criterion_totals(rubric: Rubric, marking: Marking) -> dict[str, CriterionTo
             one = one.model_copy(update={"weighted": Fraction(criterion.weight) * share})
         found[criterion.id] = one
     scored = {criterion.id: found[criterion.id] for criterion in scored_criteria(rubric)}
-    left_out = (found.keys() - scored.keys()) | _dropped(rubric, scored)
-    return {name: one.model_copy(update={"counted": name not in left_out}) for name, one in found.items()}
+    for name in (found.keys() - scored.keys()) | _dropped(rubric, scored):
+        found[name] = found[name].model_copy(update={"counted": False})
+    return found
 
 
 def _dropped(rubric: Rubric, scored: Mapping[str, CriterionTotal]) -> set[str]:
@@ -215,10 +219,12 @@ def _levels_reached(rubric: Rubric, found: Mapping[str, CriterionTotal]) -> dict
     """This counts the criteria at each level label, the higher labels first."""
     counts: dict[str, int] = {}
     for criterion in rubric.criteria:
+        if criterion.scoring != "levels":
+            continue
         one = found[criterion.id]
-        for level in ranked_levels(criterion) if criterion.scoring == "levels" else ():
-            reached = one.counted and one.state == "judged" and one.level == level.id
-            counts[level.label] = counts.get(level.label, 0) + reached
+        at = one.level if one.counted and one.state == "judged" else None
+        for level in ranked_levels(criterion):
+            counts[level.label] = counts.get(level.label, 0) + (level.id == at)
     return {label: count for label, count in counts.items() if count}
 
 
@@ -226,8 +232,10 @@ def _with_figures(rubric: Rubric, marking: Marking, totals: Totals) -> Totals:
     """This adds the marks up, applies the adjustments and, once nothing is missing, rounds."""
     weighted = is_weighted(rubric)
     judged = {one.criterion: one for one in totals.criteria if one.state != "not_judged"}
-
-    maximum = most_to_earn(rubric, by_weight=weighted)
+    worth = {one.id: worth_of(one, by_weight=weighted) for one in scored_criteria(rubric)}
+    known = {name: one for name, one in worth.items() if one is not None}
+    maximum = largest_sum(rubric.choices, known, ZERO) if len(known) == len(worth) else None
+    judged_worth = {name: one for name, one in known.items() if name in judged}
     counted = [one for one in judged.values() if one.counted]
     raw = sum((one.weighted if one.weighted is not None else one.marks or ZERO for one in counted), ZERO)
     applied = _applied_adjustments(rubric, marking, maximum)
@@ -235,7 +243,7 @@ def _with_figures(rubric: Rubric, marking: Marking, totals: Totals) -> Totals:
     figures: dict[str, object] = {
         "marks": marks,
         "maximum": maximum,
-        "judged_maximum": most_to_earn(rubric, by_weight=weighted, of=judged),
+        "judged_maximum": maximum if totals.complete else largest_sum(rubric.choices, judged_worth, ZERO),
         "adjustments": applied,
     }
     if totals.complete:
