@@ -2,11 +2,12 @@ import { type MantineColorScheme, useMantineColorScheme } from "@mantine/core";
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button";
 import { DownIcon } from "../ui/icons";
-import { Menu, MenuChoice, MenuLabel, MenuWay } from "../ui/Menu";
+import { Menu, MenuChoice, MenuDivider, MenuItem, MenuLabel, MenuLink, MenuWay } from "../ui/Menu";
 import { app } from "../words/app";
 import { useWords } from "../words/say";
 import css from "./PersonMenu.module.css";
-import { useMe } from "./session";
+import { pageAt } from "./pageAt";
+import { useMe, useSignOut } from "./session";
 
 const schemes = [
   { value: "light", words: app.themeLight },
@@ -18,6 +19,7 @@ const schemes = [
 export function PersonMenu(): ReactElement {
   const say = useWords();
   const me = useMe();
+  const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu
@@ -35,6 +37,12 @@ export function PersonMenu(): ReactElement {
           </MenuWay>
         ))}
       </MenuChoice>
+      <MenuDivider />
+      <MenuLink {...pageAt("/account")}>{say(app.account)}</MenuLink>
+      {me.is_administrator ? (
+        <MenuLink {...pageAt("/people")}>{say(app.people)}</MenuLink>
+      ) : null}
+      <MenuItem onClick={signOut}>{say(app.signOut)}</MenuItem>
     </Menu>
   );
 }

@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { signOut } from "../client";
 import { readMeOptions } from "../client/@tanstack/react-query.gen";
 import type { Me } from "../client/types.gen";
 import type { AppRouter } from "./router";
@@ -22,4 +24,15 @@ export function signInAgain(queryClient: QueryClient, router: AppRouter): void {
   const { pathname, href } = router.state.location;
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   if (pathname !== "/sign-in") void router.navigate({ href: signInHref(href) });
+}
+
+/** This signs the person out of this browser and forgets what it was shown; changes not yet saved stay in its queue. */
+export function useSignOut(): () => Promise<void> {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    await signOut();
+    await router.navigate({ to: "/sign-in" });
+    queryClient.clear();
+  };
 }

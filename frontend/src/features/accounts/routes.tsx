@@ -1,5 +1,19 @@
-/** Pages for a person who has not signed in: sign-in, an invitation. */
-export const signedOutRoutes = [] as const;
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { rootRoute } from "../../app/root";
+
+/** What the sign-in page is told: where to go afterwards, always a page of this app. */
+type SignInSearch = { next?: string };
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: { [key: string]: unknown }): SignInSearch =>
+    typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
+});
+
+/** Pages for a person who has not signed in. */
+export const signedOutRoutes = [signInRoute] as const;
 
 /** Pages under the top bar: one's own account, people. */
 export const accountsRoutes = [] as const;
