@@ -63,5 +63,6 @@ def page(new_page: Callable[[], Page]) -> Page:
 @pytest.fixture
 def signed_in(page: Page, served: Served) -> Page:
     page.goto(served.sign_in_link())
+    page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{served.address}/")
     return page

@@ -7,8 +7,10 @@ type SignInSearch = { next?: string };
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (search: { [key: string]: unknown }): SignInSearch =>
-    typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+  // Said outright even where it is dropped: the router would else hand on what stands in the address.
+  validateSearch: ({ next }: { [key: string]: unknown }): SignInSearch => ({
+    next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined,
+  }),
   component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
 });
 
