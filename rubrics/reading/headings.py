@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 SectionKind = Literal["marking", "concepts", "tips", "misconceptions", "other"]
@@ -74,6 +75,7 @@ _COMPILED: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=10_000)
 def section_kind(text: str) -> SectionKind | None:
     """This says what stands under a heading; null for a heading that none of the usual words name."""
     heading = _WHOLE_MARKS.sub("", text.strip()).strip().rstrip(":–—-").strip()

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from rubrics.reading.language.words import word_set
 
@@ -39,6 +40,7 @@ _ENDINGS = (
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[-’'][A-Za-zÀ-ÿ]+)*")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """This folds a word to its stem, so that “listening”, “listens” and “listen” are one."""
     bare = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")

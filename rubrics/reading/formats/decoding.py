@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from rubrics.reading.errors import EmptyDocument, NotAText
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13}
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 _READ = "a text in UTF-8, UTF-16 or Windows-1252"
 
 
@@ -42,15 +43,15 @@ def readable(text: str) -> str:
 
     Raises NotAText for NUL and other control characters, and for lone surrogates.
     """
-    for place, character in enumerate(text):
-        code = ord(character)
-        if code in _CONTROLS:
-            raise NotAText(
-                f"this is no text: character {place + 1} is a control character (U+{code:04X}); save it as {_READ}"
-            )
-        if 0xD800 <= code <= 0xDFFF:
-            raise NotAText(f"character {place + 1} is half of a surrogate pair; save it as {_READ}")
-    return text
+    found = _UNREADABLE.search(text)
+    if found is None:
+        return text
+    code = ord(found.group())
+    if code >= 0xD800:
+        raise NotAText(f"character {found.start() + 1} is half of a surrogate pair; save it as {_READ}")
+    raise NotAText(
+        f"this is no text: character {found.start() + 1} is a control character (U+{code:04X}); save it as {_READ}"
+    )
 
 
 def _strict(data: bytes, encoding: str) -> str:

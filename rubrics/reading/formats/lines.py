@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubrics.reading.document import Block, passage
-from rubrics.reading.headings import section_kind
+from rubrics.reading.headings import names_a_topic, section_kind
 from rubrics.reading.language.leads import begins_with_lead
 from rubrics.reading.language.marks import stated_total
 
@@ -147,14 +147,22 @@ class _Joining:
         before = self.open[-1].text if self.open else ""
         if section_kind(text) is not None and (text[0].isupper() or not self.blocks):
             return not (before and _LAST_WORDS.search(before))
-        if not self.blocks and not self.open:
-            return self.next_filled[number] is not None
         following = self.next_filled[number]
-        if text.endswith(":") or following is None or self.runs[number] > 2 or _defines(text):
+        if following is None:
             return False
-        if self.open and not _ended(before):
-            return bool(following.marker) and self.open[-1].width < 0.7 * min(self.width, _WIDEST_WRAP)
-        return bool(self.gap or following.marker or following.heading is not None or section_kind(following.text))
+        first = not self.blocks and not self.open
+        if first or (names_a_topic(text) and not _defines(text)):
+            return True
+        return self._heads_something(line, following, self.runs[number])
+
+    def _heads_something(self, line: Line, following: Line, run: int) -> bool:
+        """This judges a short line that no usual word names, by what stands before and after it."""
+        if line.text.endswith(":") or run > 2 or _defines(line.text):
+            return False
+        begins = bool(following.marker) or section_kind(following.text) is not None
+        if self.open and not _ended(self.open[-1].text):
+            return begins and self.open[-1].width < 0.7 * min(self.width, _WIDEST_WRAP)
+        return self.gap or begins or following.heading is not None
 
     def _continues(self, line: Line) -> bool:
         last, first = self.open[-1], self.open[0]

@@ -28,6 +28,7 @@ from rubrics.reading.language.neighbours import (
     past_adverbs,
     starts_a_run,
 )
+from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token
 from rubrics.reading.language.verbs import INTRANSITIVE, Form, base_of, is_ambiguous, is_form
 from rubrics.reading.language.words import word_set
@@ -35,6 +36,7 @@ from rubrics.reading.language.words import word_set
 _BEFORE_NOUNS = frozenset(["for", "of", "from", "credit", "reward", "recognise", "recognize", "see", "expect"])
 NOUNS_APART = 0.75
 """How sure it is that two acts that are named by nouns are two: “labelling of diagrams and use of terms”."""
+_LONGEST_RUN = 12
 _NO_DEMAND = word_set(
     """
 include lead result depend accord regard concern relate follow cause range involve contain mean allow enable make
@@ -91,14 +93,12 @@ class _Walk:
 
     tokens: Sequence[Token]
     head: Form | None
-    examples: Sequence[tuple[int, int]]
+    examples: Stretches
     lead_word: str
     acts: list[Act] = field(default_factory=list[Act])
 
 
-def acts_in(
-    tokens: Sequence[Token], form: Form | None, examples: Sequence[tuple[int, int]] = (), lead_word: str = ""
-) -> list[Act]:
+def acts_in(tokens: Sequence[Token], form: Form | None, examples: Stretches, lead_word: str = "") -> list[Act]:
     """This divides tokens into acts. ``form`` is what the lead calls for, null where only the words show it.
 
     ``examples`` are places in the text whose commas and conjunctions join nothing; ``lead_word`` is the lead's last
@@ -146,7 +146,7 @@ def _joint_at(walk: _Walk, place: int) -> _Joint | None:
     """This reads a coordinator: comma, semicolon, “and”, “as well as”, “while”, with what they stand with."""
     tokens = walk.tokens
     token = tokens[place]
-    if token.inside or any(start <= token.start < end for start, end in walk.examples if end > token.start):
+    if token.inside or walk.examples.hold(token.start):
         return None
     end, comma, conjunction = place, False, ""
     if token.word in {",", ";"}:
@@ -273,7 +273,7 @@ def _with_shared_objects(tokens: Sequence[Token], acts: list[Act]) -> list[Act]:
             run.append(acts[place + len(run)])
         if len(run) == 2:
             done.append(Act(run[0].first, run[1].last, run[0].form, confidence=min(act.confidence for act in run)))
-        elif len(run) > 2:
+        elif 2 < len(run) <= _LONGEST_RUN:
             verb = past_adverbs(tokens, run[-1].first)
             borrowed = (verb + 1, run[-1].last)
             while borrowed[0] < borrowed[1] and tokens[borrowed[0]].lower in PARTICLES - {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rubrics.reading.language.tokens import brackets_in
@@ -58,16 +59,16 @@ def illustrations_in(text: str, start: int = 0, end: int | None = None) -> tuple
     """This finds the examples in ``text[start:end]``, those in brackets and those in the sentence."""
     last = len(text) if end is None else end
     found: list[Illustration] = []
-    brackets = list(brackets_in(text[start:last]))
+    brackets = brackets_in(text[start:last])
     for bracket in brackets:
         items = _bracketed(text[start + bracket.start : start + bracket.end])
         if items:
             found.append(Illustration(start + bracket.start, start + bracket.end, items))
+    begins = [start + bracket.start for bracket in brackets]
     reached = start
     for opener in _INLINE.finditer(text, start, last):
-        if opener.start() < reached or any(
-            start + bracket.start < opener.end() <= start + bracket.end for bracket in brackets[:50]
-        ):
+        around = bisect_right(begins, opener.end() - 1) - 1
+        if opener.start() < reached or (around >= 0 and opener.end() <= start + brackets[around].end):
             continue
         beyond = _end_of_items(text, opener.group(), opener.end(), last)
         items = split_items(text[opener.end() : beyond])
@@ -122,14 +123,10 @@ def _split_commas(text: str) -> list[str]:
 
 
 def _split_last(item: str) -> list[str]:
-    fixed = [(pair.start(), pair.end()) for pair in BINOMIALS.finditer(item)]
+    fixed = {item.index(" and ", pair.start()) for pair in BINOMIALS.finditer(item) if " and " in pair.group()}
     joints = [
-        joint
-        for joint in _LAST_JOINT.finditer(item)
-        if not any(start < joint.end() - 1 <= end for start, end in fixed) and not _in_a_name(item, joint)
+        joint for joint in _LAST_JOINT.finditer(item) if joint.start() not in fixed and not _in_a_name(item, joint)
     ]
-    if not joints:
-        return [item]
     ors = [joint for joint in joints if joint.group().strip().startswith(("or", "and/or"))]
     pieces: list[str] = []
     reached = 0
@@ -141,7 +138,8 @@ def _split_last(item: str) -> list[str]:
 
 def _in_a_name(item: str, joint: re.Match[str]) -> bool:
     """This says whether “and” stands inside a name, as in “Health and Safety at Work Act”."""
-    before, after = item[: joint.start()].split(), item[joint.end() :].split()
+    before = item[max(0, joint.start() - 60) : joint.start()].split()
+    after = item[joint.end() : joint.end() + 60].split()
     if joint.group().strip() not in ("and", "&") or not before or not after:
         return False
     return bool(
@@ -149,7 +147,9 @@ def _in_a_name(item: str, joint: re.Match[str]) -> bool:
         and not before[-1].isupper()
         and after[0][:1].isupper()
         and len(after) > 1
-        and re.search(r"\b(?:Act|Regulations?|Order|Code|Framework|Policy|Bill)\b", item[joint.end() :])
+        and re.search(
+            r"\b(?:Act|Regulations?|Order|Code|Framework|Policy|Bill)\b", item[joint.end() : joint.end() + 80]
+        )
     )
 
 

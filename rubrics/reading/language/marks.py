@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from rubrics.reading.language.stretches import Stretches
+
 _WORDS = {
     "half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "a": "1",
@@ -79,16 +81,14 @@ def marks_in(text: str, *, bare: bool = False) -> list[StatedMarks]:
     """This finds the marks stated in a text, in order; ``bare`` lets a “(2)” at its end count."""
     found: list[StatedMarks] = []
     for place, pattern in _COMPILED:
+        taken = Stretches((one.start, one.end) for one in found)
         for match in pattern.finditer(text):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if any(start < other.end and other.start < match.end() for other in found[-40:]):
+            if taken.hold(start) or taken.hold(match.end() - 1):
                 continue
-            each = "each" in match.group().lower().split() or "each)" in match.group().lower()
-            found.append(
-                StatedMarks(
-                    start, match.end(), number_of(match.group("number")), "lead" if place == "lead" else "behind", each
-                )
-            )
+            each = "each" in match.group().lower().rstrip(")]").split()
+            side: Literal["lead", "behind"] = "lead" if place == "lead" else "behind"
+            found.append(StatedMarks(start, match.end(), number_of(match.group("number")), side, each))
     if bare and not found:
         match = _BARE.search(text, max(0, len(text) - 12))
         if match:

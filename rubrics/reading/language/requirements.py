@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from rubrics.reading.language.examples import Illustration, illustrations_in, sp
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import StatedMarks, marks_in
 from rubrics.reading.language.sentences import sentence_kind, sentences_in
+from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token, tokens_in
 from rubrics.reading.language.verbs import Form
 
@@ -21,6 +23,7 @@ _ABILITY = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(r",?\s+includ(?:ing|es?)\s+(?!but\b)", re.IGNORECASE)
+_MOST_ITEMS = 30
 _EDGES = " ,;:–—-"
 
 
@@ -96,31 +99,33 @@ def read_statement(text: str, *, bare_marks: bool = False, other: bool = False) 
 def read_point(text: str, *, bare_marks: bool = False) -> Part:
     """This reads a text as one thing to be seen, without its lead, examples and marks."""
     marks = marks_in(text, bare=bare_marks)
-    begin = 0
-    for mark in marks:
-        if mark.place == "lead" and not text[begin : mark.start].strip(" -–—:"):
-            begin = mark.end
+    begin = _past_marks(text, 0, marks)
     begin += lead_of(text[begin:]).end
     illustrations = illustrations_in(text, begin)
     hidden = [(mark.start, mark.end) for mark in marks] + [(found.start, found.end) for found in illustrations]
-    shown = _shown(text, begin, len(text), hidden)
+    shown = _shown(text, begin, len(text), Stretches(hidden))
     start = begin + len(text[begin:]) - len(text[begin:].lstrip(" ,;:–—-"))
     end = len(text.rstrip(_EDGES + "."))
-    for low, high in sorted(hidden, reverse=True):
-        if (low, high) not in [(found.start, found.end) for found in illustrations] and high >= end:
-            end = len(text[:low].rstrip(_EDGES + "."))
+    if marks and marks[-1].end >= end and marks[-1].place == "behind":
+        end = len(text[: marks[-1].start].rstrip(_EDGES + "."))
     examples = tuple(item for found in illustrations for item in found.items)
     return Part(shown, start, max(start, end), examples, marks[0].marks if marks else None)
+
+
+def _past_marks(text: str, begin: int, marks: Sequence[StatedMarks]) -> int:
+    """This skips the marks with which a sentence begins: “2 marks: …”, “Award 1 mark for …”."""
+    for mark in marks:
+        if mark.place != "lead" or mark.start - begin > 8 or text[begin : mark.start].strip(" -–—:"):
+            break
+        begin = mark.end
+    return begin
 
 
 def _read_sentence(
     statement: Statement, text: str, place: tuple[int, int], marks: Sequence[StatedMarks], *, other: bool
 ) -> None:
     start, end = place
-    begin = start
-    for mark in marks:
-        if mark.place == "lead" and not text[begin : mark.start].strip(" -–—:"):
-            begin = mark.end
+    begin = _past_marks(text, start, marks)
     lead = lead_of(text[begin:end])
     if statement.lead == "none":
         statement.lead = "strong" if begin > start else lead.strength
@@ -177,52 +182,39 @@ def _parts(
     text: str, place: tuple[int, int], form: Form | None, hidden: Sequence[tuple[int, int]], lead_word: str
 ) -> list[Part]:
     start, end = place
-    tokens = [
-        token for token in tokens_in(text, start, end) if not any(low <= token.start < high for low, high in hidden)
-    ]
+    marks = Stretches(hidden)
+    tokens = [token for token in tokens_in(text, start, end) if not marks.hold(token.start)]
     while tokens and tokens[-1].word in {".", ",", ";", ":", "!"}:
         tokens.pop()
     if not tokens:
         return []
     illustrations = illustrations_in(text, start, tokens[-1].end)
-    stretches = [(found.start, found.end) for found in illustrations]
-    acts = acts_in(tokens, form, _lists(text, illustrations), lead_word)
-    found = [_part(text, tokens, act, [*hidden, *stretches], illustrations) for act in acts]
+    lists = Stretches((found.start + 1, found.end) for found in illustrations if text[found.start] not in "([")
+    acts = acts_in(tokens, form, lists, lead_word)
+    left_out = Stretches([*hidden, *((found.start, found.end) for found in illustrations)])
+    found = [_part(text, tokens, act, left_out, illustrations) for act in acts]
     return [part for part in found if part.text]
 
 
-def _lists(text: str, illustrations: Sequence[Illustration]) -> list[tuple[int, int]]:
-    """This gives the stretches of examples whose commas join nothing; one that begins with a gerund is a list of acts."""
-    return [(found.start + 1, found.end) for found in illustrations if text[found.start] not in "(["]
-
-
 def _part(
-    text: str,
-    tokens: Sequence[Token],
-    act: Act,
-    hidden: Sequence[tuple[int, int]],
-    illustrations: Sequence[Illustration],
+    text: str, tokens: Sequence[Token], act: Act, left_out: Stretches, illustrations: Sequence[Illustration]
 ) -> Part:
     start, end = tokens[act.first].start, tokens[act.last - 1].end
-    words = _shown(text, start, end, hidden)
-    examples = tuple(item for found in illustrations if start <= found.start < end for item in found.items)
+    words = _shown(text, start, end, left_out)
+    first = bisect_left(illustrations, start, key=lambda found: found.start)
+    beyond = bisect_left(illustrations, end, key=lambda found: found.start)
+    examples = tuple(item for found in illustrations[first:beyond] for item in found.items)
     if act.borrowed:
         low, high = tokens[act.borrowed[0]].start, tokens[act.borrowed[1] - 1].end
-        words = f"{words} {_shown(text, low, high, hidden)}"
+        words = f"{words} {_shown(text, low, high, left_out)}"
     return Part(words, start, end, examples, confidence=act.confidence, form=act.form)
 
 
-def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
-    """This gives the words of a stretch without those that are hidden: examples and marks."""
-    pieces: list[str] = []
-    for low, high in sorted(hidden):
-        if low >= end or high <= start:
-            continue
-        pieces.append(text[start : max(start, low)])
-        start = max(start, high)
-    pieces.append(text[start:end] if start < end else "")
-    shown = " ".join(piece.strip() for piece in pieces if piece.strip())
-    return re.sub(r"\s+([,;:.)])", r"\1", shown).strip(_EDGES).rstrip(".")
+def _shown(text: str, start: int, end: int, left_out: Stretches) -> str:
+    """This gives the words of a stretch without what is left out of it: examples and marks."""
+    pieces = [text[low:high].strip() for low, high in left_out.outside(start, end)]
+    shown = " ".join(piece for piece in pieces if piece)
+    return re.sub(r" ([,;:.)])", r"\1", shown).strip(_EDGES).rstrip(".")
 
 
 def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, other: bool) -> list[Part]:
@@ -237,14 +229,14 @@ def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, o
     done: list[Part] = []
     for part in parts:
         including = _INCLUDING.search(part.text)
-        items = split_items(part.text[including.end() :]) if including else ()
+        items = split_items(part.text[including.end() :])[:_MOST_ITEMS] if including else ()
         if len(items) > 1:
             statement.doubt = (
                 statement.doubt or f"“including” may list {len(items)} things that must be seen, or only describe one"
             )
         elif len(parts) == 1 and part.form is None and statement.lead == "strong" and not including:
             items = split_items(part.text)
-            items = items if len(items) > 2 else ()
+            items = items if 2 < len(items) <= _MOST_ITEMS else ()
             if items:
                 statement.doubt = statement.doubt or f"the list may be one thing to be seen, or {len(items)}"
         if other and len(items) > 1:
@@ -284,13 +276,11 @@ def _give_marks(statement: Statement, stated: Sequence[StatedMarks]) -> None:
         statement.parts = [replace(part, marks=stated[0].marks) for part in parts]
         return
     given: dict[int, Decimal] = {}
+    starts, ends = [part.start for part in parts], [part.end for part in parts]
     for mark in stated:
-        if mark.place == "lead":
-            owner = next((n for n, part in enumerate(parts) if part.end > mark.end), None)
-        else:
-            owner = next((n for n in range(len(parts) - 1, -1, -1) if parts[n].start < mark.start), None)
-        if owner is not None and owner not in given:
-            given[owner] = mark.marks
+        owner = bisect_right(ends, mark.end) if mark.place == "lead" else bisect_left(starts, mark.start) - 1
+        if 0 <= owner < len(parts):
+            given.setdefault(owner, mark.marks)
     statement.parts = [replace(part, marks=given.get(number)) for number, part in enumerate(parts)]
     if any(number not in given for number in range(len(parts))):
         statement.parts = list(parts)
