@@ -26,11 +26,16 @@ from api.reports import routes as reports
 from api.results import following
 from api.results import routes as results
 from api.settings import Settings
+from api.submissions import allocation
+from api.submissions import intake_routes as intakes
+from api.submissions import routes as submissions
 
 ROUTERS: Sequence[APIRouter] = (
     accounts.router,
     courses.router,
     authoring.router,
+    submissions.router,
+    intakes.router,
     marking.router,
     results.router,
     reports.router,
@@ -39,6 +44,9 @@ ROUTERS: Sequence[APIRouter] = (
 """What each slice answers, in the order of the road."""
 
 SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
+    ("role_given", allocation.on_role_given),
+    ("role_restored", allocation.on_role_given),
+    ("role_ended", allocation.on_role_ended),
     ("learner_enrolled", following.align_with_learners),
     ("learner_withdrawn", following.align_with_learners),
     ("learner_restored", following.align_with_learners),

@@ -6,11 +6,12 @@ Nobody gets a file by knowing its hash: routes hand out pieces and reports, neve
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import obstore
 from obstore.store import LocalStore, ObjectStore, from_url
@@ -74,6 +75,21 @@ class Files:
         obstore.put(self._store, _key(kept.sha256), data)
         return kept
 
+    def keep_chunks(self, chunks: Iterator[bytes], limit: int) -> KeptFile:
+        """This is ``keep_stream`` for a thread that may wait."""
+        with tempfile.NamedTemporaryFile(dir=self._incoming) as incoming:
+            digest, size = hashlib.sha256(), 0
+            for chunk in chunks:
+                size += len(chunk)
+                if size > limit:
+                    raise too_large(limit)
+                digest.update(chunk)
+                incoming.write(chunk)
+            incoming.flush()
+            kept = KeptFile(digest.hexdigest(), size)
+            obstore.put(self._store, _key(kept.sha256), Path(incoming.name))
+            return kept
+
     def keep_path(self, path: Path) -> KeptFile:
         """This keeps the file at a path, reading it in chunks."""
         digest, size = hashlib.sha256(), 0
@@ -95,6 +111,10 @@ class Files:
             yield bytes(obstore.get_range(self._store, _key(sha256), start=start, end=upto))
             start = upto
 
+    def open(self, sha256: str) -> BinaryIO:
+        """This opens a kept file to be read from any place in it (a zip), without a copy of it in memory."""
+        return cast("BinaryIO", io.BufferedReader(_KeptReader(self._store, _key(sha256)), CHUNK))
+
     def size(self, sha256: str) -> int:
         """This gives a file's size in bytes. Raises FileNotFoundError where it is not kept."""
         return int(obstore.head(self._store, _key(sha256))["size"])
@@ -105,6 +125,37 @@ class Files:
         for batch in store.list():
             for entry in batch:
                 yield Path(entry["path"]).name
+
+
+class _KeptReader(io.RawIOBase):
+    def __init__(self, store: ObjectStore, key: str) -> None:
+        self._store, self._key, self._at = store, key, 0
+        self._size = int(obstore.head(store, key)["size"])
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        if start + offset < 0:
+            raise OSError("there is nothing before the beginning of a file")
+        self._at = start + offset
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        upto = min(self._at + len(buffer), self._size)
+        if upto <= self._at:
+            return 0
+        data = bytes(obstore.get_range(self._store, self._key, start=self._at, end=upto))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
 
 
 def _key(sha256: str) -> str:

@@ -79,9 +79,13 @@ class Act(StrEnum):
     READ_OWN_SUBMISSION = "see one's own submission"
     LIST_SUBMISSIONS = "list submissions"
     READ_SUBMISSION = "see the submitted work"
+    READ_PIECE = "open the submitted work"
+    LIST_HANDED_IN = "see who handed in"
+    COLLECT = "collect open submissions"
     TAKE_IN = "take in submissions"
     ALLOCATE = "allocate submissions"
-    OBSERVE = "record an observed performance"
+    OBSERVE = "observe performances"
+    RECORD_OBSERVATION = "record an observed performance"
     # marking
     READ_MARKING = "see the marking"
     MARK = "mark the submission"
@@ -114,12 +118,16 @@ ALLOWED: Mapping[Act, frozenset[Relation]] = {
     Act.EDIT_RUBRIC: frozenset({_R.COURSE_LEAD}),
     Act.READ_RUBRIC: _STAFF,
     Act.HAND_IN: frozenset({_R.OWN, _R.LEARNER}),
-    Act.READ_OWN_SUBMISSION: frozenset({_R.OWN}),
+    Act.READ_OWN_SUBMISSION: frozenset({_R.OWN, _R.LEARNER}),
     Act.LIST_SUBMISSIONS: _STAFF,  # of the assignment; which of its submissions one sees, READ_SUBMISSION says
     Act.READ_SUBMISSION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR}),
+    Act.READ_PIECE: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR, _R.OWN}),
+    Act.LIST_HANDED_IN: frozenset({_R.COURSE_LEAD}),
+    Act.COLLECT: frozenset({_R.COURSE_LEAD}),
     Act.TAKE_IN: frozenset({_R.COURSE_LEAD}),
     Act.ALLOCATE: frozenset({_R.COURSE_LEAD}),
-    Act.OBSERVE: frozenset({_R.COURSE_LEAD, _R.ALLOCATED}),
+    Act.OBSERVE: frozenset({_R.COURSE_LEAD, _R.ASSESSOR}),
+    Act.RECORD_OBSERVATION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED}),
     Act.READ_MARKING: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR}),
     Act.MARK: frozenset({_R.ALLOCATED}),
     Act.LIST_RESULTS: frozenset({_R.COURSE_LEAD, _R.MODERATOR}),

@@ -22,6 +22,7 @@ from api.courses.enrolment import enrol
 from api.courses.fields import Words
 from api.courses.tables import CourseGroup
 from api.permissions import Act, Caller, Role
+from api.submissions.handing_in import NewSubmission, NewText, create_submission, hand_in, put_piece
 from rubrics.rubric import Reading, Rubric
 from tests.api.service import Service, SignedIn
 from tests.rubrics.builders import criterion
@@ -187,3 +188,29 @@ def a_unit(service: Service, course: BuiltCourse, assignment_id: UUID, rubric: R
     new = NewUnit(rubric_id=version.rubric_id, version_id=version.id)
     service.parts.database.write_now(lambda session: set_unit(session, caller, assignment_id, unit_id, new))
     return unit_id
+
+
+def a_submission(
+    service: Service, assignment_id: UUID, learner: SignedIn, *, text: str = "Blot first; rubbing drives a stain in."
+) -> UUID:
+    """This hands in one text for a learner, as they would, and gives the submission's id."""
+    submission_id = an_open_submission(service, assignment_id, learner, text=text)
+    caller = Caller(learner.id, is_administrator=False, act=Act.HAND_IN)
+    service.parts.database.write_now(lambda session: hand_in(session, caller, submission_id))
+    return submission_id
+
+
+def an_open_submission(
+    service: Service, assignment_id: UUID, learner: SignedIn, *, text: str | None = "Blot first."
+) -> UUID:
+    """This opens an attempt of a learner with one text in it, or with nothing."""
+    submission_id = new_id()
+    caller = Caller(learner.id, is_administrator=False, act=Act.HAND_IN)
+
+    def write(session: Session) -> None:
+        create_submission(session, caller, submission_id, NewSubmission(assignment_id=assignment_id))
+        if text is not None:
+            put_piece(session, caller, submission_id, new_id(), NewText(kind="text", name="Essay", text=text))
+
+    service.parts.database.write_now(write)
+    return submission_id
