@@ -26,7 +26,7 @@ from api.reports import routes as reports
 from api.results import following
 from api.results import routes as results
 from api.settings import Settings
-from api.submissions import allocation
+from api.submissions import allocation, closing
 from api.submissions import intake_routes as intakes
 from api.submissions import routes as submissions
 
@@ -55,6 +55,8 @@ SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
     ("unit_taken_out", following.follow_units),
     ("handed_in", following.follow_submission),
     ("submission_collected", following.follow_submission),
+    ("marking_finished", closing.on_marking_finished),
+    ("marking_reopened", closing.on_marking_reopened),
     ("marking_finished", following.follow_finish),
     ("marking_reopened", following.follow_reopening),
 )
