@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -119,9 +119,17 @@ def field_errors(error: ValidationError | RequestValidationError) -> list[FieldE
         location = [str(part) for part in item["loc"]]
         if location and location[0] in ("body", "query", "path", "header", "cookie"):
             location = location[1:]
-        message = str(item["msg"]).removeprefix("Value error, ")
-        found.append(FieldError(path=".".join(location), detail=message))
+        found.append(FieldError(path=".".join(location), detail=_fault(item)))
     return found
+
+
+def _fault(item: Mapping[str, Any]) -> str:
+    if isinstance(item.get("input"), str):
+        if item["type"] in ("too_long", "string_too_long"):
+            return f"it has {len(item['input'])} characters; shorten it to {item['ctx']['max_length']}"
+        if item["type"] in ("too_short", "string_too_short"):
+            return f"it has {len(item['input'])} characters and needs at least {item['ctx']['min_length']}"
+    return str(item["msg"]).removeprefix("Value error, ")
 
 
 def answer(problem: Problem) -> Response:

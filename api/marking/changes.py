@@ -15,7 +15,7 @@ from uuid import UUID
 import orjson
 from pydantic import UUID7, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from api.problem_details import FieldError, ProblemDetails, invalid
+from api.problem_details import FieldError, ProblemDetails, field_errors, invalid
 from rubrics.marking import Annotation, Judgement, OverallText
 from rubrics.rubric import Id
 from rubrics.values import Text
@@ -125,7 +125,7 @@ def read_changes(body: bytes) -> list[Change]:
     try:
         sent = _Changes.model_validate(_json(body))
     except ValidationError as error:
-        raise _not_changes([_fault(item) for item in error.errors(include_url=False)]) from None
+        raise _not_changes(field_errors(error)) from None
     return [_read(one) for one in sent.changes]
 
 
@@ -180,11 +180,6 @@ def _not_changes(faults: list[FieldError]) -> Exception:
     return invalid("changes", "This is no list of changes", faults, mend=mend)
 
 
-def _fault(item: Any) -> FieldError:
-    message = str(item["msg"]).removeprefix("Value error, ")
-    return FieldError(path=".".join(str(step) for step in item["loc"]), detail=message)
-
-
 def _read(sent: _Change) -> Change:
     part = part_named(sent.part)
     if part is None:
@@ -204,12 +199,13 @@ def _read(sent: _Change) -> Change:
             "invalid-value",
             "This value cannot be taken",
             mend="Correct the fields named in errors and send it as a new change.",
-            errors=[_value_fault(item) for item in error.errors(include_url=False)],
+            errors=[_inside(part, fault) for fault in field_errors(error)],
         )
         return Change(sent.id, part, part.name, sent.seen, problem=problem)
     return Change(sent.id, part, part.name, sent.seen, value)
 
 
-def _value_fault(item: Any) -> FieldError:
-    fault = _fault(item)
-    return FieldError(path=f"value.{fault.path}".rstrip("."), detail=fault.detail)
+def _inside(part: Part, fault: FieldError) -> FieldError:
+    # Of a state, the first step only says which of the two shapes it has.
+    path = fault.path.partition(".")[2] if part.kind == "state" else fault.path
+    return FieldError(path=f"value.{path}".rstrip("."), detail=fault.detail)

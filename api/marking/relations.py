@@ -33,7 +33,10 @@ def _allocated(person_id: UUID) -> ColumnElement[bool]:
 def _marking_relations() -> Conditions:
     submission: Any = aliased(Submission)
     assignment_id = (
-        select(submission.assignment_id).where(submission.id == col(MarkingRow.submission_id)).scalar_subquery()
+        select(submission.assignment_id)
+        .where(submission.id == col(MarkingRow.submission_id))
+        .correlate(MarkingRow)  # two queries further out: SQLAlchemy looks only one out by itself
+        .scalar_subquery()
     )
     conditions = submission_relations(col(MarkingRow.submission_id), assignment_id)
     staff = {relation: condition for relation, condition in conditions.items() if relation != Relation.OWN}

@@ -22,6 +22,9 @@ from tests.api.builders import BuiltCourse, a_course, a_learner, an_assessor, an
 from tests.api.service import Service, SignedIn
 from tests.rubrics.builders import by_levels, by_marks, by_points, by_ranges, criterion, rubric
 
+PLACE = {"kind": "text", "piece": "p1", "quote": "soak it", "start": 36, "end": 43}
+"""A place in the text of a submission."""
+
 
 @dataclass(frozen=True)
 class World:
