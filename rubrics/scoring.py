@@ -66,7 +66,8 @@ def maximum_of(criterion: Criterion) -> Fraction | None:
         if len(stated) == len(criterion.indicators):
             return best_indicators(criterion, (Fraction(marks) for marks in stated))
     if criterion.scoring == "levels":
-        return Fraction(max(level.marks_to for level in criterion.levels if level.marks_to is not None))
+        tops = [level.marks_to for level in criterion.levels if level.marks_to is not None]
+        return Fraction(max(tops)) if tops else None
     return None
 
 

@@ -170,7 +170,7 @@ def _dropped(rubric: Rubric, scored: Mapping[str, CriterionTotal]) -> set[str]:
     for choice in rubric.choices:
         for option in sorted(choice.options, key=standing, reverse=True)[choice.count :]:
             dropped.update(option)
-    return dropped
+    return dropped & scored.keys()
 
 
 def _unmet_gates(rubric: Rubric, marking: Marking, found: Mapping[str, CriterionTotal]) -> tuple[UnmetGate, ...]:
