@@ -19,11 +19,11 @@ from fastapi.routing import APIRoute
 from api.accounts.signed_in import Rule
 from api.app import ROUTERS
 from api.permissions import ALLOWED, Act, Relation
-from tests.api.asked import accounts, authoring, courses, jobs, reports, results, submissions
+from tests.api.asked import accounts, authoring, courses, jobs, marking, reports, results, submissions
 from tests.api.asked.world import STANDS, Asked, Asker, Question, World, prepared
 from tests.api.service import Service
 
-EVERYTHING = (accounts, courses, authoring, jobs, results, reports, submissions)
+EVERYTHING = (accounts, courses, authoring, marking, jobs, results, reports, submissions)
 
 
 def _routes() -> list[APIRoute]:

@@ -1,0 +1,52 @@
+"""This module asks the routes of marking. The submission asked about is that of ``OWN``, allocated to ``ALLOCATED``."""
+
+from __future__ import annotations
+
+from functools import cache
+from uuid import UUID
+
+from api.columns import new_id
+from tests.api.asked.world import Asked, Asker, Question, World
+from tests.api.builders import an_assignment
+from tests.api.marking.world import a_change, a_published_unit, a_submission, allocate, five_criteria
+
+
+@cache
+def _submission(world: World) -> tuple[UUID, UUID, UUID]:
+    """This hands in work and begins its marking: assignment and unit with a rubric, submission."""
+    assignment_id = an_assignment(world.service, world.course, title="Steaming")
+    unit_id = a_published_unit(world.service, world.course, assignment_id, five_criteria())
+    submission_id = a_submission(world.service, assignment_id, world.people[Asker.OWN])
+    allocate(world.service, submission_id, world.people[Asker.ALLOCATED])
+    return assignment_id, unit_id, submission_id
+
+
+def _opening(world: World) -> Question:
+    _, unit_id, submission_id = _submission(world)
+    return Question(f"/submissions/{submission_id}/markings", {"json": {"id": str(new_id()), "unit_id": str(unit_id)}})
+
+
+@cache
+def _marking(world: World) -> str:
+    question = _opening(world)
+    answer = world.people[Asker.ALLOCATED].post(question.path, **question.more)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["id"]
+
+
+def _by_unit(world: World) -> Question:
+    _marking(world)
+    _, unit_id, submission_id = _submission(world)
+    return Question(f"/submissions/{submission_id}/markings/{unit_id}")
+
+
+ASKED: Asked = {
+    "list_submissions": lambda world: Question(f"/assignments/{_submission(world)[0]}/submissions"),
+    "open_submission_marking": _opening,
+    "read_submission_marking": _by_unit,
+    "read_marking": lambda world: Question(f"/markings/{_marking(world)}"),
+    "read_marking_history": lambda world: Question(f"/markings/{_marking(world)}/history"),
+    "save_changes": lambda world: Question(
+        f"/markings/{_marking(world)}/changes", {"json": {"changes": [a_change("judgement:c1", {"mark": 3})]}}
+    ),
+}
