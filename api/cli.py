@@ -172,14 +172,13 @@ def total(rubric: Path, marking: Path, *, as_json: bool) -> None:
     fairmark total rubric.json marking.json --json
     """
     from api.terminal import totals_lines
-    from rubrics.exchange.fairmark import parse_printed
+    from rubrics.exchange.fairmark import parse_marking, parse_printed
     from rubrics.feedback import feedback
     from rubrics.feedback_letter import markdown
-    from rubrics.marking import Marking
     from rubrics.totals import total as total_of
 
     the_rubric, _ = parse_printed(_json(rubric))
-    the_marking = Marking.model_validate(_json(marking))
+    the_marking = parse_marking(_json(marking))
     totals = total_of(the_rubric, the_marking)
     letter = feedback(the_rubric, the_marking, totals, "final")
     if as_json:

@@ -151,7 +151,7 @@ def _criterion(criterion: CriterionFeedback, feedback: Feedback, words: Feedback
         yield escaped(criterion.comment)
     if criterion.not_shown:
         yield f"### {words.not_shown}"
-        yield _listed(_point(point, words) for point in criterion.not_shown)
+        yield _listed(_point(point, words, with_marks=False) for point in criterion.not_shown)
     if criterion.next_level is not None:
         yield f"### {words.next_level}"
         asked = criterion.next_level
@@ -186,11 +186,11 @@ def _credited(criterion: CriterionFeedback, feedback: Feedback, words: FeedbackW
         yield "\n>\n".join(f"> {line}" for line in (escaped(quote.text).replace("\n", "\n> "), escaped(source)))
 
 
-def _point(point: Point, words: FeedbackWords) -> str:
+def _point(point: Point, words: FeedbackWords, *, with_marks: bool = True) -> str:
     text = point.text
     if point.state == "partly":
         text += f" ({words.partly})"
-    if point.earned is not None and point.marks is not None:
+    if with_marks and point.earned is not None and point.marks is not None:
         text += f": {displayed(point.earned)} of {displayed(point.marks)}"
     return escaped(text)
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from rubrics.ids import Ids, last_numbers
-from rubrics.rubric import Criterion, Indicator, Reading, ReadingWarning, Rubric, Span
+from rubrics.marking import Marking
+from rubrics.rubric import Criterion, Indicator, Reading, Rubric, Span
 from rubrics.values import Document
 
 Json = dict[str, Any]
@@ -70,10 +71,11 @@ def _with_confidence(printed: Json, reading: Reading) -> Json:
 def parse_printed(data: object) -> tuple[Rubric, Reading | None]:
     """This takes what ``print_reading`` gave, alone or as the one of ``{"rubrics": [...]}``, apart again.
 
-    ``source``, ``confidence`` and the ids of guidance and indicative content may be left out; without a
-    ``source_text`` there is no reading. Raises ValueError (pydantic's for a wrong field) with what to mend.
+    ``source``, ``confidence`` and the ids of guidance and indicative content may be left out, and what is not said
+    may be null; without a ``source_text`` there is no reading. Raises ValueError (pydantic's for a wrong field) with
+    what to mend.
     """
-    merged = _the_one_rubric(data)
+    merged: Json = _without_nulls(_the_one_rubric(data))
     source_text = merged.pop("source_text", None)
     warnings = merged.pop("warnings", [])
     spans: dict[str, Span] = {}
@@ -84,8 +86,25 @@ def parse_printed(data: object) -> tuple[Rubric, Reading | None]:
         rubric = rubric.model_copy(update={"issued": last_numbers(rubric)})
     if source_text is None:
         return rubric, None
-    heard = tuple(ReadingWarning.model_validate(warning) for warning in warnings)
-    return rubric, Reading(source_text=source_text, spans=spans, confidences=confidences, warnings=heard)
+    heard = [{"code": "note", "text": one} if isinstance(one, str) else one for one in warnings]
+    return rubric, Reading.model_validate(
+        {"source_text": source_text, "spans": spans, "confidences": confidences, "warnings": heard}
+    )
+
+
+def parse_marking(data: object) -> Marking:
+    """This reads a marking file, in which what is not said may be left out or null. Raises ValueError."""
+    return Marking.model_validate(_without_nulls(data))
+
+
+def _without_nulls(data: Any) -> Any:
+    """This takes out what is null: every such field has its own value for "not said", null or empty."""
+    if isinstance(data, dict):
+        given = cast("Json", data)
+        return {key: _without_nulls(value) for key, value in given.items() if value is not None}
+    if isinstance(data, list):
+        return [_without_nulls(one) for one in cast("list[object]", data)]
+    return data
 
 
 def _the_one_rubric(data: object) -> Json:

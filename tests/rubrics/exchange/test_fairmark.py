@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from rubrics.exchange.fairmark import parse_printed, print_reading
+from rubrics.exchange.fairmark import parse_marking, parse_printed, print_reading
 from rubrics.ids import last_numbers
-from rubrics.marking import Marking
+from rubrics.marking import Judgement, Marking
 from rubrics.rubric import Reading, ReadingWarning, Rubric, Span
 from tests.rubrics.builders import by_marks, criterion, drawn_rubrics, rubric
 
@@ -163,7 +163,26 @@ def test_a_marking_file_needs_only_the_keys_of_its_scoring() -> None:
         "overall": "A good start.",
     }
 
-    read = Marking.model_validate(written)
+    read = parse_marking(written)
 
     assert read.judgements["c1"].indicators == {"c1.1": "fully"}
     assert read.annotations == {}
+
+
+def test_what_is_not_said_may_be_null() -> None:
+    one = {"id": "c1", "title": "A", "statement": "A.", "scoring": "achieved", "indicators": None, "guidance": None}
+    written = {"title": "T", "criteria": [one], "glossary": None, "source_text": "A.", "warnings": ["no marks"]}
+    nulls = {"level": None, "mark": None, "indicators": None, "achieved": True, "no_response": None, "comment": None}
+
+    read, reading = parse_printed(written)
+    marked = parse_marking({"judgements": {"c1": nulls}, "adjustments": None, "overall": None})
+
+    assert read.criteria[0].indicators == ()
+    assert reading is not None
+    assert reading.warnings == (ReadingWarning(code="note", text="no marks"),)
+    assert marked == Marking(judgements={"c1": Judgement(achieved=True)})
+
+
+def test_a_wrong_key_in_a_marking_is_refused_by_its_path() -> None:
+    with pytest.raises(ValidationError, match=r"judgements\.c1\.marks"):
+        parse_marking({"judgements": {"c1": {"marks": 2}}})
