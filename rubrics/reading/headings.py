@@ -23,7 +23,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"|(?:common|frequent|typical|usual|regular|classic|student|learner|candidate)s?[’']?s? (?:\w+ )?"
             r"(?:mistakes?|errors?|problems?|weaknesses|faults?|slips?|confusions?)"
             r"|(?:mistakes?|errors?|things|points|what)(?: \w+)? to (?:avoid|watch)"
-            r"|where (?:\w+ )?(?:learners|students|candidates|people) (?:\w+ )?(?:go|slip|lose|fall)"
+            r"|(?:where|things|what) (?:\w+ )?(?:learners|students|candidates|people|they) (?:\w+ )?(?:go|get|slip|lose|fall|miss)"
             r"|^(?:mistakes?|errors?|watch(?: |-)?outs?|watch out for|don[’']ts)\b"
         ),
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rubrics.reading.document import Block, Document
 from rubrics.reading.headings import SectionKind, may_be_a_group, names_a_topic, section_kind, without_section_words
-from rubrics.reading.language.leads import begins_with_lead
+from rubrics.reading.language.leads import begins_with_lead, lead_of
 
 
 @dataclass(slots=True)
@@ -54,6 +54,8 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
     sections = [Section(None)]
     for number, block in enumerate(blocks):
         if block.kind != "heading":
+            if sections[-1].kind != "marking" and introduces_points(block):
+                sections.append(Section("marking"))
             sections[-1].blocks.append(block)
             continue
         kind = section_kind(block.text)
@@ -64,6 +66,14 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
             continue
         sections.append(Section(kind, block))
     return sections if sections[0].blocks or len(sections) == 1 else sections[1:]
+
+
+def introduces_points(block: Block) -> bool:
+    """This says whether a line is only the lead of the list below it: “Award credit for:”."""
+    if block.kind != "paragraph" or not block.text.endswith(":"):
+        return False
+    lead = lead_of(block.text)
+    return lead.strength == "strong" and not block.text[lead.end :].strip(" :.")
 
 
 def _is_group(blocks: Sequence[Block], number: int, section: Section) -> bool:

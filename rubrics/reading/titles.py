@@ -66,7 +66,8 @@ def title_of(
         for title in (_named(text, form), _named(text, form, keep_verb=True), _plain(text)):
             if 2 <= len(title.split()) <= _MOST:
                 return title
-    return _plain(statement) or "Untitled criterion"
+    together = " and ".join(text for text, _ in texts[:2])
+    return _capital(together) if 2 <= len(together.split()) <= _MOST else _plain(statement) or "Untitled criterion"
 
 
 def _named(text: str, form: Form | None, *, keep_verb: bool = False) -> str:
@@ -127,7 +128,7 @@ def _matter(words: list[str], most: int, *, keep_article: bool) -> str:
             (word, following) == ("at", "least") and place + 2 < len(words)
         ):
             place += 2
-        elif word in _QUALIFIERS:
+        elif word in _QUALIFIERS or (place and word in {"and", "or"}):
             place += 1
         else:
             break

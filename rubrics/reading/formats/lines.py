@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rubrics.reading.document import Block, passage
 from rubrics.reading.headings import names_a_topic, section_kind
-from rubrics.reading.language.leads import begins_with_lead
+from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.language.marks import stated_total
 
 _ITEM = re.compile(
@@ -22,6 +22,7 @@ _BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—-]) \S")
+_LABEL = re.compile(r"[A-Z][\w ’'-]{2,40}:(?: |$)")
 _TERMINAL = ".!?;:…"
 _CLOSERS = "\"'”’)]*_"
 _WIDEST_WRAP = 130
@@ -88,7 +89,7 @@ class _Joining:
             self.close()
             self.gap = True
             return
-        if line.heading is not None and not (line.heading == 0 and begins_with_lead(line.text)):
+        if line.heading is not None and not (line.heading == 0 and lead_of(line.text).strength != "none"):
             self.close()
             self._heading(line)
         elif line.marker:
@@ -168,9 +169,7 @@ class _Joining:
         last, first = self.open[-1], self.open[0]
         if line.text[0].islower() or line.text[0] in "(,;":
             return True
-        if begins_with_lead(line.text) or (len(line.text) < 60 and stated_total(line.text) is not None):
-            return False
-        if not first.marker and _TERM.match(line.text) and _TERM.match(first.text):
+        if self._begins_anew(line, first):
             return False
         if first.marker and line.indent > first.indent:
             return True
@@ -178,6 +177,14 @@ class _Joining:
         if _ended(last.text):
             return full and last.width >= 0.85 * self.width and not first.marker
         return full
+
+    def _begins_anew(self, line: Line, first: Line) -> bool:
+        """This says whether a line says by its own words that it begins something: a lead, a total, a label."""
+        if begins_with_lead(line.text) or (len(line.text) < 60 and stated_total(line.text) is not None):
+            return True
+        if first.marker:
+            return bool(_LABEL.match(line.text)) and line.indent <= first.indent
+        return bool(_TERM.match(line.text) and _TERM.match(first.text))
 
 
 def _style(marker: str) -> str:

@@ -36,6 +36,7 @@ from rubrics.reading.language.words import word_set
 _BEFORE_NOUNS = frozenset(["for", "of", "from", "credit", "reward", "recognise", "recognize", "see", "expect"])
 NOUNS_APART = 0.75
 """How sure it is that two acts that are named by nouns are two: “labelling of diagrams and use of terms”."""
+_MODALS = frozenset(["must", "should", "can", "will", "could"])
 _LONGEST_RUN = 12
 _NO_DEMAND = word_set(
     """
@@ -135,8 +136,8 @@ def form_of(tokens: Sequence[Token], place: int, form: Form | None, *, nouns_onl
     found: Form | None = form
     if is_form(word, "ing") and not is_attributive(tokens, verb):
         found = "ing"
-    elif form in (None, "s") and not nouns_only and base_of(word, "s") and following not in {"of", "is", "are"}:
-        found = "s"
+    elif form in (None, "s") and base_of(word, "s") and following not in {"of", "is", "are"}:
+        found = None if nouns_only and is_ambiguous(word, "s") else "s"
     elif form is None and not nouns_only and base_of(word, "base"):
         found = "base" if acts_on(tokens, verb) or starts_a_run(tokens, verb, "base") else None
     return found
@@ -172,6 +173,8 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
         if walk.lead_word != "to" and begin < len(tokens):
             form = None if walk.lead_word in {"for", "of"} else walk.acts[-1].form
             return Act(begin, len(tokens), form_of(tokens, begin, form), confidence=0.9)
+    if begin < len(tokens) and tokens[begin].lower in _MODALS and walk.head == "base" and joint.conjunction:
+        begin = past_adverbs(tokens, begin + 1)
     verb = past_adverbs(tokens, begin)
     if verb >= len(tokens):
         return None
@@ -269,6 +272,7 @@ def _with_shared_objects(tokens: Sequence[Token], acts: list[Act]) -> list[Act]:
             is_bare(tokens, run[-1].first, run[-1].form, run[-1].last)
             and _needs_object(tokens, run[-1])
             and place + len(run) < len(acts)
+            and acts[place + len(run)].form == run[-1].form
         ):
             run.append(acts[place + len(run)])
         if len(run) == 2:

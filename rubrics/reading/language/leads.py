@@ -23,7 +23,7 @@ _MARKER = (
     r"|supervisor|lecturer|you|we)s?"
 )
 _MODAL = r"(?:must|should|shall|will|can|could|may|would|need to|needs to|have to|has to|ought to|are to|is to)"
-_ABLE = r"(?:also |always |clearly |be )*(?:(?:be )?(?:able|expected|required|asked|seen) to )?"
+_ABLE = r"(?:also |always |clearly |be )*(?:(?:be )?(?:able|expected|required|asked|seen) to\b ?)?"
 _ADVERB = r"(?:\w+ly |also )?"
 _SUBJECT = rf"{_ROLE} (?:(?:can|has|have|is able to|are able to|{_MODAL}) )?(?:be able to )?(?=\w)"
 _VERBS_OF_SHOWING = r"(?:show|demonstrate|prove|indicate|confirm|provide|include|contain|display|exhibit|present)"
@@ -51,8 +51,8 @@ _STRONG = (
     rf"(?:expect|require|ask) (?:to see |{_ROLE} to (?:be able to )?)?(?=\w)",
 )
 _WEAK = (
-    rf"(?:for|to|in order to) (?:\w+,? ){{1,6}}?{_ROLE} {_MODAL} {_ABLE}",
-    rf"{_ROLE} (?:(?:who|that|which) )?{_MODAL} {_ABLE}",
+    rf"(?:for|to|in order to) (?:\w+,? ){{1,6}}?{_ROLE} {_MODAL}\b ?{_ABLE}",
+    rf"{_ROLE} (?:(?:who|that|which) )?{_MODAL}\b ?{_ABLE}",
     rf"{_ROLE} (?:is|are|will be) {_ADVERB}(?:able|expected|required|asked|encouraged|assessed on (?:their|the) ability) to\b",
     rf"(?:there (?:must|should) be |(?:the )?)?{_ADVERB}evidence (?:must|should|needs to|of|that|which|is required)\b ?(?:be )?",
     r"(?:the )?(?:ability|capacity|capability|competence) to\b",
@@ -68,6 +68,7 @@ _TRAIL = (
         rf"(?:that |where |when |if |whether |how |how well |how far )(?:the |a |an |each |every )?{_ROLE}"
         rf"(?: (?:can|has|have|is able to|are able to|is|are|{_MODAL}))? ?(?:be able to )?(?=\w)"
     ),
+    rf"{_ROLE} (?=\w+ing\b)|{_ROLE} (?:for|when|where|if)\b",
     r"(?:with |for |of |having )?(?:(?:the |a |each )?(?:learner|candidate|student|trainee|apprentice|pupil)(?:[’']s|s[’']) )?(?:the |an |a |their |good |clear )*(?:ability|capacity|capability) to\b",
     r"(?:demonstrat(?:e|es|ing)|show(?:s|ing)?|display(?:s|ing)?|provid(?:e|es|ing) evidence of) (?:the |an |a |their |clear |good )*(?:ability|capacity) to\b",
     r"being able to\b",

@@ -23,8 +23,30 @@ _ABILITY = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(r",?\s+includ(?:ing|es?)\s+(?!but\b)", re.IGNORECASE)
+_JOINED_ON = re.compile(
+    r"[\s,;]*(?:\b(?:and|plus|then|with)\b)?[\s,;]*(?:\b(?:a|an|another|up to)\b\s*)?\Z", re.IGNORECASE
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|must|should|that|which|who)\b")
 _MOST_ITEMS = 30
 _EDGES = " ,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """This is the lead of a line that introduces a list: the form that it calls for, and its last word."""
+
+    form: Form | None = None
+    word: str = ""
+
+
+PLAIN = Under()
+
+
+def introduction(text: str) -> Under:
+    """This reads the lead of a line that introduces a list: “Learners must:”, “Look for:”."""
+    lead = lead_of(text)
+    words = text[: lead.end].lower().rstrip(" :").split()
+    return Under(lead.form, words[-1]) if words and not text[lead.end :].strip(" :.") else PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +89,10 @@ class Statement:
     doubt: str = ""
 
 
-def read_statement(text: str, *, bare_marks: bool = False, other: bool = False) -> Statement:
+def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False, other: bool = False) -> Statement:
     """This reads an examiner's statement of one or more sentences.
 
-    ``bare_marks`` lets “(2)” at the end count as marks; ``other`` takes the other of two readings where there are two.
+    ``under`` is the line above it that introduces it (“Learners must:”); ``bare_marks`` lets “(2)” at the end count as marks; ``other`` takes the other of two readings where there are two.
     """
     statement = Statement()
     stated: list[StatedMarks] = []
@@ -84,7 +106,9 @@ def read_statement(text: str, *, bare_marks: bool = False, other: bool = False) 
                 for mark in marks_in(sentence, bare=bare_marks)
             ]
             stated.extend(marks)
-            _read_sentence(statement, text, (start, end), marks, other=other)
+            for low, high in _by_marks(text, start, end, marks):
+                own = [mark for mark in marks if low <= mark.start < high]
+                _read_sentence(statement, text, (low, high), own, under, other=other)
             first = False
         elif kind != "general":
             marks = marks_in(sentence) if kind == "note" else []
@@ -112,6 +136,18 @@ def read_point(text: str, *, bare_marks: bool = False) -> Part:
     return Part(shown, start, max(start, end), examples, marks[0].marks if marks else None)
 
 
+def _by_marks(text: str, start: int, end: int, marks: Sequence[StatedMarks]) -> list[tuple[int, int]]:
+    """This parts “2 marks for A and 1 mark for B” at its marks."""
+    places = [start]
+    for mark in marks:
+        if mark.place == "lead" and mark.start > start + 1 and text[places[-1] : mark.start].strip(_EDGES):
+            places.append(mark.start)
+    return [
+        (low, low + len(_JOINED_ON.sub("", text[low:high])))
+        for low, high in zip(places, [*places[1:], end], strict=True)
+    ]
+
+
 def _past_marks(text: str, begin: int, marks: Sequence[StatedMarks]) -> int:
     """This skips the marks with which a sentence begins: “2 marks: …”, “Award 1 mark for …”."""
     for mark in marks:
@@ -122,7 +158,13 @@ def _past_marks(text: str, begin: int, marks: Sequence[StatedMarks]) -> int:
 
 
 def _read_sentence(
-    statement: Statement, text: str, place: tuple[int, int], marks: Sequence[StatedMarks], *, other: bool
+    statement: Statement,
+    text: str,
+    place: tuple[int, int],
+    marks: Sequence[StatedMarks],
+    under: Under,
+    *,
+    other: bool,
 ) -> None:
     start, end = place
     begin = _past_marks(text, start, marks)
@@ -133,14 +175,15 @@ def _read_sentence(
     end = _without_refusal(statement, text, begin, end)
     hidden = [(mark.start, mark.end) for mark in marks]
     lead_words = text[start:begin].lower().rstrip(" :").split()
-    lead_word = lead_words[-1] if lead_words else ""
+    lead_word = lead_words[-1] if lead_words else under.word
+    form = lead.form if lead.end else under.form
     listed = _including_acts(text, begin, end, hidden)
     if listed is None:
-        parts = _parts(text, (begin, end), lead.form, hidden, lead_word)
+        parts = _parts(text, (begin, end), form, hidden, lead_word)
         statement.parts.extend(_with_other_reading(statement, parts, text, other=other))
         return
     context_end, acts = listed
-    before = _parts(text, (begin, context_end), lead.form, hidden, lead_word)
+    before = _parts(text, (begin, context_end), form, hidden, lead_word)
     if before:
         statement.context, statement.context_form = before[-1].text, before[-1].form
     if before and len(acts) > 1:
@@ -172,8 +215,9 @@ def _without_refusal(statement: Statement, text: str, begin: int, end: int) -> i
     for divider in (";", " – ", " — ", ", but ", " but "):
         place = text.rfind(divider, begin, end)
         clause = text[place + len(divider) : end].strip() if place > begin else ""
-        if clause and sentence_kind(clause, first=False) == "reject":
-            statement.notes.append(Note("reject", clause, place + len(divider), end))
+        kind = sentence_kind(clause, first=True) if clause else "asks"
+        if kind in ("reject", "note"):
+            statement.notes.append(Note("reject" if kind == "reject" else "note", clause, place + len(divider), end))
             return place
     return end
 
@@ -236,7 +280,7 @@ def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, o
             )
         elif len(parts) == 1 and part.form is None and statement.lead == "strong" and not including:
             items = split_items(part.text)
-            items = items if 2 < len(items) <= _MOST_ITEMS else ()
+            items = items if 2 < len(items) <= _MOST_ITEMS and not _FINITE.search(part.text) else ()
             if items:
                 statement.doubt = statement.doubt or f"the list may be one thing to be seen, or {len(items)}"
         if other and len(items) > 1:

@@ -9,6 +9,10 @@ from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.verbs import is_ambiguous, is_form
 from rubrics.reading.language.words import word_set
 
+_LIMIT = re.compile(
+    r"\b(?:should|must|will|can|may) (?:be )?(?:limited to|capped at|restricted to)|\bcannot (?:exceed|go beyond|reach)\b|\bno more than \w+ marks?\b",
+    re.IGNORECASE,
+)
 SentenceKind = Literal["asks", "accept", "reject", "ignore", "note", "general", "marks"]
 
 _ABBREVIATIONS = word_set(
@@ -40,6 +44,9 @@ _MODAL = re.compile(
     r"\b(?:must|should|needs? to|(?:is|are) (?:expected|required|to be)|have to|has to)\b", re.IGNORECASE
 )
 _PERMISSION = re.compile(r"\b(?:may|might|could|can|need not)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r";| [–—] |,? but ")
+_NOUGHT = re.compile(r"\b(?:0|zero|no)\b", re.IGNORECASE)
+_MARKS_BEHIND = re.compile(r" [(\[](?:max(?:imum)?\.? ?)?\d{1,3}(?: ?(?:marks?|m))?[)\]](?= |\Z)", re.IGNORECASE)
 _TERMINALS = ".!?"
 _QUOTES = "\"'”’)]"
 
@@ -59,6 +66,9 @@ def sentences_in(text: str) -> list[tuple[int, int]]:
             end = place + 1
             while end < length and text[end] in _QUOTES + _TERMINALS:
                 end += 1
+            marks = _MARKS_BEHIND.match(text, end)
+            if marks:
+                end = marks.end()
             if _sentence_ends(text, place, end):
                 found.append((start, end))
                 start = end + 1
@@ -90,15 +100,23 @@ def sentence_kind(text: str, *, first: bool) -> SentenceKind:
     """This says what a sentence is for; the ``first`` of a bullet asks unless it refuses or speaks of marking at large."""
     if _GENERAL.search(text[:300]):
         return "general"
-    if _REJECT.search(text[:400]):
+    clause = _CLAUSE_END.split(text[:400], maxsplit=1)[0]
+    lead = lead_of(text)
+    credited = lead.strength == "strong" and not _NOUGHT.search(text[: lead.end])
+    guidance = None if credited else _guidance_kind(clause, first=first)
+    if guidance is not None:
+        return guidance
+    return "asks" if first or asks(text) else "note"
+
+
+def _guidance_kind(clause: str, *, first: bool) -> SentenceKind | None:
+    if _REJECT.search(clause):
         return "reject"
-    if _ACCEPT.match(text) and not first:
+    if _ACCEPT.match(clause) and not first:
         return "accept"
-    if _IGNORE.match(text):
+    if _IGNORE.match(clause):
         return "ignore"
-    if first:
-        return "asks"
-    return "asks" if asks(text) else "note"
+    return "note" if _LIMIT.search(clause) else None
 
 
 def asks(text: str) -> bool:

@@ -19,7 +19,7 @@ from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.examples import examples_of, illustrates
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import ends_with_bare_number, heading_marks, marks_for_each, marks_in, stated_total
-from rubrics.reading.language.requirements import Statement, read_point, read_statement
+from rubrics.reading.language.requirements import PLAIN, Statement, Under, introduction, read_point, read_statement
 from rubrics.reading.language.sentences import asks, sentence_kind, sentences_in
 from rubrics.reading.language.verbs import is_form
 from rubrics.reading.sections import Section
@@ -40,6 +40,7 @@ class ProsePoints:
     stated_total: Decimal | None = None
     group: str | None = None
     each: Decimal | None = None
+    under: Under = PLAIN
     bare_marks: bool = False
     listed: bool = False
 
@@ -94,6 +95,7 @@ def _is_credit(block: Block) -> bool:
 def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) -> None:
     points.group = None
     points.each = marks_for_each(heading)
+    points.under = introduction(heading)
     total = heading_marks(heading) if points.each is None else None
     points.stated_total = points.stated_total or total
     items = [block for block in blocks if block.kind == "item" and block.depth == 0]
@@ -117,7 +119,8 @@ def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) ->
 
 def _read_block(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
     if block.kind == "heading":
-        points.group = _HEADING_MARKS.sub("", block.text).strip() or None
+        points.under = introduction(block.text)
+        points.group = None if points.under.word else _HEADING_MARKS.sub("", block.text).strip() or None
         return
     comment = labelled_comment(block)
     if comment is not None:
@@ -137,6 +140,7 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
         return True
     if block.text.endswith(":") and (block.kind == "paragraph" or _only_introduces(block.text)):
         points.each = marks_for_each(block.text) or points.each
+        points.under = introduction(block.text)
         for child in _promoted(nested):
             _read_block(points, child[0], child[1:])
         return True
@@ -193,7 +197,7 @@ def _read_item(points: ProsePoints, block: Block, nested: Sequence[Block]) -> No
             _read_block(points, child[0], child[1:])
         points.group = outer
         return
-    statement = read_statement(block.text, bare_marks=points.bare_marks)
+    statement = read_statement(block.text, under=points.under, bare_marks=points.bare_marks)
     if not statement.parts and not nested:
         return
     criterion = _criterion(points, block.words, statement, nested, box=block.box)
