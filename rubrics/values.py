@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic import Field as PydanticField
 
 
@@ -95,6 +95,7 @@ Mark = Annotated[
     BeforeValidator(_decimal),
     AfterValidator(_moderate),
     PlainSerializer(plain_notation, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "examples": ["2", "0.5"]}),
 ]
 """A stated mark, weight or percentage: a decimal, on the wire a string in plain notation."""
 

@@ -1,0 +1,167 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { MarkingQueue } from "../queue/queue";
+import type { Connection, Standing } from "../queue/shapes";
+import type { Totals } from "../totals/shapes";
+import { total } from "../totals/totals";
+import { isEmpty, type Judgement, type Marking, type MarkingView, partOf, withValue } from "./shapes";
+
+const nothing: Standing = { waiting: [], parked: [], conflicts: [] };
+
+export interface Saving {
+  connection: Connection;
+  standing: Standing;
+}
+
+export interface Marked {
+  marking: Marking;
+  totals: Totals;
+  state: MarkingView["state"];
+  saving: Saving;
+  judge: (criterion: string, change: Partial<Judgement>, rests?: boolean) => void;
+  set: (part: string, value: unknown, rests?: boolean) => void;
+  undo: () => string | null;
+  resolve: (part: string, keep: "theirs" | "mine") => void;
+  discard: (id: string) => void;
+  finish: () => Promise<void>;
+  reopen: (reason: string) => Promise<void>;
+}
+
+interface Step {
+  part: string;
+  before: unknown;
+}
+
+/**
+ * The marking as the person has it: what the service last gave, with all that waits in this browser upon it. Every act
+ * paints at once and puts one change in line. `onRefused` asks for the present marking when a change was refused.
+ */
+export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: () => void): Marked {
+  const [marking, setMarking] = useState<Marking>(() => fromService(view));
+  const [standing, setStanding] = useState<Standing>(nothing);
+  const known = useRef<{ [part: string]: number }>({ ...view.revisions });
+  const present = useRef(marking);
+  const steps = useRef<Step[]>([]);
+  const onRefusedNow = useRef(onRefused);
+  onRefusedNow.current = onRefused;
+
+  const paint = useCallback((next: Marking) => {
+    present.current = next;
+    setMarking(next);
+  }, []);
+
+  useEffect(() => {
+    void queue.look(view.id, view.revisions);
+    void queue.standing(view.id).then((found) => {
+      let next = newer(view, present.current, known.current);
+      for (const change of found.waiting) next = withValue(next, change.part, change.value);
+      Object.assign(known.current, later(known.current, view.revisions));
+      paint(next);
+      setStanding(found);
+    });
+  }, [view, queue, paint]);
+
+  useEffect(() => {
+    let parked = 0;
+    let conflicts = 0;
+    return queue.subscribe((about) => {
+      if (about !== null && about !== view.id) return;
+      const answer = queue.answers.get(view.id);
+      if (answer) Object.assign(known.current, later(known.current, answer.revisions));
+      void queue.standing(view.id).then((found) => {
+        setStanding(found);
+        if (found.parked.length > parked || found.conflicts.length > conflicts) onRefusedNow.current();
+        parked = found.parked.length;
+        conflicts = found.conflicts.length;
+      });
+    });
+  }, [queue, view.id]);
+
+  const put = useCallback(
+    (part: string, value: unknown, rests = false) => {
+      paint(withValue(present.current, part, value));
+      void queue.put(view.id, part, value, rests);
+    },
+    [queue, view.id, paint],
+  );
+
+  const set = useCallback(
+    (part: string, value: unknown, rests = false) => {
+      const before = partOf(present.current, part);
+      const last = steps.current.at(-1);
+      // Typing in one field is one step back.
+      if (!rests || last?.part !== part) steps.current.push({ part, before });
+      put(part, value, rests);
+    },
+    [put],
+  );
+
+  const judge = useCallback(
+    (criterion: string, change: Partial<Judgement>, rests = false) => {
+      const judgement = { ...present.current.judgements[criterion], ...change };
+      set(`judgement:${criterion}`, isEmpty(judgement) ? null : judgement, rests);
+    },
+    [set],
+  );
+
+  const undo = useCallback(() => {
+    const step = steps.current.pop();
+    if (step) put(step.part, step.before);
+    return step?.part ?? null;
+  }, [put]);
+
+  const resolve = useCallback(
+    (part: string, keep: "theirs" | "mine") => {
+      const conflict = standing.conflicts.find((one) => one.part === part);
+      if (!conflict) return;
+      paint(withValue(present.current, part, keep === "mine" ? conflict.mine : conflict.theirs));
+      void queue.resolve(view.id, part, keep);
+    },
+    [queue, view.id, standing, paint],
+  );
+
+  const connection = useSyncExternalStore(
+    (told) => queue.subscribe(told),
+    () => queue.connection,
+  );
+  const answer = useSyncExternalStore(
+    (told) => queue.subscribe(told),
+    () => queue.answers.get(view.id),
+  );
+  const totals = useMemo(() => total(view.rubric, marking), [view.rubric, marking]);
+  return {
+    marking,
+    totals,
+    state: answer?.state ?? view.state,
+    saving: { connection, standing },
+    judge,
+    set,
+    undo,
+    resolve,
+    discard: (id) => void queue.discard(view.id, id),
+    finish: async () => void (await queue.put(view.id, "state", { finished: true, declared: true })),
+    reopen: async (reason) => void (await queue.put(view.id, "state", { finished: false, reason })),
+  };
+}
+
+function fromService(view: MarkingView): Marking {
+  const { judgements, annotations, adjustments, overall } = view.marking;
+  return {
+    judgements: (judgements ?? {}) as Marking["judgements"],
+    annotations: (annotations ?? {}) as Marking["annotations"],
+    adjustments: (adjustments ?? {}) as Marking["adjustments"],
+    overall: overall ?? "",
+  };
+}
+
+/** What the service gives, but for parts of which this browser has seen a later revision already. */
+function newer(view: MarkingView, present: Marking, known: { [part: string]: number }): Marking {
+  let next = fromService(view);
+  for (const [part, revision] of Object.entries(known)) {
+    if ((view.revisions[part] ?? 0) < revision) next = withValue(next, part, partOf(present, part));
+  }
+  return next;
+}
+
+function later(known: { [part: string]: number }, given: { readonly [part: string]: number }) {
+  return Object.fromEntries(Object.entries(given).filter(([part, revision]) => revision > (known[part] ?? -1)));
+}
