@@ -10,6 +10,7 @@ are there once nothing is missing. All arithmetic is exact; rounding happens onc
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from pydantic import Field
@@ -189,7 +190,7 @@ def _unmet_gates(rubric: Rubric, marking: Marking, found: Mapping[str, Criterion
             if any(_is_not_met(one) for one in members):
                 unmet.append(UnmetGate(gate=gate.id, text=gate.text or "All of these criteria must be achieved."))
         elif sum((one.marks or ZERO for one in members), ZERO) < Fraction(gate.least):
-            text = gate.text or f"These criteria together need at least {plain_notation(gate.least)} marks."
+            text = gate.text or f"These criteria together need at least {_in_marks(gate.least)}."
             unmet.append(UnmetGate(gate=gate.id, text=text))
     return tuple(unmet)
 
@@ -205,7 +206,7 @@ def _unmet_gates_of(criterion: Criterion, one: CriterionTotal, states: Mapping[s
         asks = "must be achieved" if one.achieved is not None else "needs more than 0 marks"
         unmet.append(f"“{criterion.title}” {asks}.")
     if criterion.least is not None and one.marks is not None and one.marks < Fraction(criterion.least):
-        unmet.append(f"“{criterion.title}” needs at least {plain_notation(criterion.least)} marks.")
+        unmet.append(f"“{criterion.title}” needs at least {_in_marks(criterion.least)}.")
     gates = [UnmetGate(gate=criterion.id, criterion=criterion.id, text=text) for text in unmet]
     if criterion.scoring == "indicators":
         for indicator in criterion.indicators:
@@ -213,6 +214,10 @@ def _unmet_gates_of(criterion: Criterion, one: CriterionTotal, states: Mapping[s
                 text = f"“{indicator.text}” must be met."
                 gates.append(UnmetGate(gate=indicator.id, criterion=criterion.id, text=text))
     return gates
+
+
+def _in_marks(number: Decimal) -> str:
+    return f"{plain_notation(number)} mark" + ("" if number == 1 else "s")
 
 
 def _levels_reached(rubric: Rubric, found: Mapping[str, CriterionTotal]) -> dict[str, int]:
