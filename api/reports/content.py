@@ -6,6 +6,7 @@ judged", "not handed in" and "held" are words of their own, and what a rubric do
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,16 +74,26 @@ def grade_report_of(found: AssignmentStanding, made: MadeBy, statistics: tuple[S
     """This puts the report of an assignment together."""
     several = len(found.units) > 1
     columns = ["Candidate number", "Learner id", "Name", "Attempt", "Handed in at"]
-    for unit in found.units:
-        columns += [f"{unit.title}: {name}" if several else name for name in _unit_columns(unit)]
+    for number, unit in enumerate(found.units, start=1):
+        columns += [f"Unit {number}, {unit.title}: {name}" if several else name for name in _unit_columns(unit)]
     columns += ["State", "Assessor"]
     zone = ZoneInfo(found.course.time_zone)
     return GradeReport(
         head=tuple(_head(found, made, zone)),
-        columns=tuple(columns),
+        columns=_told_apart(columns),
         rows=tuple(tuple(_row(standing, zone)) for standing in found.standings),
         statistics=statistics,
     )
+
+
+def _told_apart(columns: list[str]) -> tuple[str, ...]:
+    """This numbers columns of one name (two parts of a question with the same title), for rows are kept by name."""
+    met: Counter[str] = Counter()
+    names: list[str] = []
+    for name in columns:
+        met[name] += 1
+        names.append(name if met[name] == 1 else f"{name} ({met[name]})")
+    return tuple(names)
 
 
 def _head(found: AssignmentStanding, made: MadeBy, zone: ZoneInfo) -> Iterator[tuple[str, Cell]]:

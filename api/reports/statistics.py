@@ -9,8 +9,8 @@ from fractions import Fraction
 from api.reports.content import NOT_APPLICABLE, Cell, Statistic, criterion_name
 from api.results.measures import finished_in, unit_summary
 from api.results.standing import AssignmentStanding, UnitOf
-from api.results.views import CriterionStatistics, UnitSummary
-from rubrics.values import exact_text
+from api.results.views import UnitSummary
+from rubrics.item_analysis import CriterionAnalysis
 
 STATE_NAMES = {
     "nothing_handed_in": "Nothing handed in",
@@ -29,13 +29,14 @@ def statistics_sheet(found: AssignmentStanding) -> tuple[Statistic, ...]:
     counts = Counter(one.status for one in found.standings)
     for state, name in STATE_NAMES.items():
         lines.append(Statistic("All", f"Learners: {name}", Fraction(counts[state]), len(found.standings)))
-    for unit in found.units:
-        lines += _of_unit(unit, unit_summary(unit, finished_in(found, unit)))
+    for number, unit in enumerate(found.units, start=1):
+        title = f"Unit {number}, {unit.title}" if len(found.units) > 1 else unit.title
+        lines += _of_unit(title, unit, unit_summary(unit, finished_in(found, unit)))
     return tuple(lines)
 
 
-def _of_unit(unit: UnitOf, summary: UnitSummary) -> Iterator[Statistic]:
-    n, title = summary.n, unit.title
+def _of_unit(title: str, unit: UnitOf, summary: UnitSummary) -> Iterator[Statistic]:
+    n = summary.n
     if summary.marks is not None:
         marks = summary.marks
         figures = {
@@ -47,10 +48,10 @@ def _of_unit(unit: UnitOf, summary: UnitSummary) -> Iterator[Statistic]:
         }
         for what, figure in figures.items():
             yield Statistic(title, what, _number(figure), marks.n)
-    for bar in summary.achieved_counts or ():
-        yield Statistic(title, f"Learners with {bar.label} criteria achieved", Fraction(bar.count), n)
-    for bar in summary.grades:
-        yield Statistic(title, f"Learners with the grade {bar.label}", Fraction(bar.count), n)
+    for number, learners in enumerate(summary.achieved):
+        yield Statistic(title, f"Learners with {number} criteria achieved", Fraction(learners), n)
+    for grade in summary.grades:
+        yield Statistic(title, f"Learners with the grade {grade.label}", Fraction(grade.count), n)
     if summary.passed is not None:
         yield Statistic(title, "Learners who passed", Fraction(summary.passed), n)
     if summary.borderline is not None:
@@ -60,18 +61,16 @@ def _of_unit(unit: UnitOf, summary: UnitSummary) -> Iterator[Statistic]:
         yield from _of_criterion(title, criterion_name(number, criterion), figures)
 
 
-def _of_criterion(title: str, name: str, figures: CriterionStatistics) -> Iterator[Statistic]:
-    if figures.maximum is not None:
-        yield Statistic(title, f"{name}: mean", _number(figures.mean), figures.n)
-        yield Statistic(
-            title, f"{name}: facility (mean / {exact_text(figures.maximum)})", _number(figures.facility), figures.n
-        )
+def _of_criterion(title: str, name: str, figures: CriterionAnalysis) -> Iterator[Statistic]:
+    if figures.marks is not None:
+        yield Statistic(title, f"{name}: mean", _number(figures.marks.mean), figures.marks.n)
+        yield Statistic(title, f"{name}: facility (mean / maximum)", _number(figures.facility), figures.marks.n)
     if figures.achieved is not None:
         yield Statistic(title, f"{name}: achieved", Fraction(figures.achieved), figures.n)
-    for label, count in figures.levels.items():
-        yield Statistic(title, f"{name}: {label}", Fraction(count), figures.n)
+    for level in figures.levels:
+        yield Statistic(title, f"{name}: {level.label}", Fraction(level.count), figures.n)
     yield Statistic(title, f"{name}: no response", Fraction(figures.no_response), figures.n)
 
 
-def _number(figure: float | None) -> Cell:
-    return NOT_APPLICABLE if figure is None else Fraction(figure)
+def _number(figure: Fraction | None) -> Cell:
+    return NOT_APPLICABLE if figure is None else figure

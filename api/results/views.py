@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from rubrics.item_analysis import Count, CriterionAnalysis, Statistics
 from rubrics.ledger import Ledger
 from rubrics.values import Exact
 
@@ -152,55 +153,29 @@ class ResultView(BaseModel):
 
 
 class Bar(BaseModel):
-    """This is one bar of a chart: what it stands for, and how many results are in it."""
+    """This is one bar of a histogram: how many totals lie from ``lowest`` to ``highest`` whole marks."""
 
-    label: str
+    lowest: int
+    highest: int
     count: int
 
 
-class Statistics(BaseModel):
-    """These are the figures of a number of marks; every one rests on ``n`` of them. Null where ``n`` is too small."""
-
-    n: int
-    mean: float | None
-    median: float | None
-    standard_deviation: float | None
-    lowest: float | None
-    highest: float | None
-
-
-class CriterionStatistics(BaseModel):
-    """This is how a criterion went, over ``n`` finished markings.
-
-    ``mean`` and ``facility`` (mean / maximum) where it carries marks; ``achieved`` where it can be achieved;
-    ``levels`` how many stand at each level; ``no_response`` how many gave none.
-    """
-
-    criterion: str
-    n: int
-    mean: float | None
-    maximum: Exact | None
-    facility: float | None
-    achieved: int | None
-    levels: dict[str, int]
-    no_response: int
-
-
 class UnitSummary(BaseModel):
-    """This is how a unit went. Where the rubric has no marks ``marks`` and ``histogram`` are null: no figure is made.
+    """This is how a unit went, over ``n`` finished markings.
 
-    ``achieved_counts`` says how many results have so many criteria achieved; ``grades`` how many have each grade.
+    Where the rubric has no marks ``marks`` and ``histogram`` are null: no figure is made. ``achieved`` says how many
+    have 0, 1, 2 … criteria achieved. ``passed`` and ``borderline`` are null where nothing is passed or failed.
     """
 
     unit_id: UUID
     n: int
     marks: Statistics | None
     histogram: list[Bar] | None
-    achieved_counts: list[Bar] | None
-    grades: list[Bar]
+    achieved: list[int]
+    grades: list[Count]
     passed: int | None
     borderline: int | None
-    criteria: list[CriterionStatistics]
+    criteria: list[CriterionAnalysis]
 
 
 class ResultsSummary(BaseModel):
