@@ -73,8 +73,9 @@ class Criterion(Document):
     ``scoring`` null means that the document does not say and the author has not said. ``max_marks`` is what the
     criterion is worth. ``step`` is the step of a mark (``marks`` and ranges of levels; see ``scoring.step_of``).
     ``weight`` is in percent. ``required`` and ``least`` make it a gate: achieved (or not nought), or at least so
-    many marks. ``levels`` stand highest first; ``achieved_from`` is the id of the lowest that counts as achieved. ``partial`` lets an
-    indicator be half met. ``choose`` counts the n best indicators. ``scored`` false: for feedback only.
+    many marks. ``levels`` stand highest first; ``achieved_from`` is the id of the lowest that counts as achieved.
+    ``partial`` lets an indicator be half met. ``choose`` counts the n best indicators. ``scored`` false: for feedback
+    only.
     """
 
     id: Id

@@ -140,53 +140,56 @@ def drawn_markings(draw: st.DrawFn, of: Rubric, *, complete: bool = False) -> Ma
     return Marking(judgements=judgements)
 
 
+MESSY_MARKS = st.none() | st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(3), Decimal(10)])
+
+
+@st.composite
+def messy_criteria(draw: st.DrawFn, number: int, size: int) -> dict[str, object]:
+    """This draws a criterion of which parts are missing or at odds; its id may be another's."""
+    levels = [
+        {"id": f"c{number}.l{position}", "label": draw(st.sampled_from(["", "A", "B"]))}
+        | {"marks_from": draw(MESSY_MARKS), "marks_to": draw(MESSY_MARKS)}
+        for position in range(draw(st.integers(0, 3)))
+    ]
+    indicators = [
+        {"id": f"c{number}.{position}", "text": "a point", "marks": draw(MESSY_MARKS), "required": draw(st.booleans())}
+        for position in range(draw(st.integers(0, 3)))
+    ]
+    return {
+        "id": f"c{draw(st.integers(1, size))}",
+        "title": draw(st.sampled_from(["", "A title"])),
+        "statement": draw(st.sampled_from(["", "A statement."])),
+        "scoring": draw(st.sampled_from([None, "levels", "marks", "indicators", "achieved"])),
+        "max_marks": draw(MESSY_MARKS),
+        "weight": draw(MESSY_MARKS),
+        "least": draw(MESSY_MARKS),
+        "required": draw(st.booleans()),
+        "scored": draw(st.booleans()),
+        "partial": draw(st.booleans()),
+        "choose": draw(st.none() | st.integers(1, 3)),
+        "tier": draw(st.sampled_from([None, "pass", "merit"])),
+        "achieved_from": draw(st.sampled_from([None, f"c{number}.l0", "c1.l9"])),
+        "levels": levels,
+        "indicators": indicators,
+    }
+
+
 @st.composite
 def messy_rubrics(draw: st.DrawFn) -> Rubric:
     """This draws a draft as it may stand in the middle of editing: parts missing, ids unknown, figures at odds."""
     size = draw(st.integers(0, 4))
     names = st.sampled_from(["c1", "c2", "c3", "c9"])
-    marks = st.none() | st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(3), Decimal(10)])
-    criteria: list[dict[str, object]] = []
-    for number in range(1, size + 1):
-        levels = [
-            {"id": f"c{number}.l{position}", "label": draw(st.sampled_from(["", "A", "B"]))}
-            | {"marks_from": draw(marks), "marks_to": draw(marks)}
-            for position in range(draw(st.integers(0, 3)))
-        ]
-        indicators = [
-            {"id": f"c{number}.{position}", "text": "a point", "marks": draw(marks), "required": draw(st.booleans())}
-            for position in range(draw(st.integers(0, 3)))
-        ]
-        criteria.append(
-            {
-                "id": f"c{draw(st.integers(1, size))}",
-                "title": draw(st.sampled_from(["", "A title"])),
-                "statement": draw(st.sampled_from(["", "A statement."])),
-                "scoring": draw(st.sampled_from([None, "levels", "marks", "indicators", "achieved"])),
-                "max_marks": draw(marks),
-                "weight": draw(marks),
-                "least": draw(marks),
-                "required": draw(st.booleans()),
-                "scored": draw(st.booleans()),
-                "partial": draw(st.booleans()),
-                "choose": draw(st.none() | st.integers(1, 3)),
-                "tier": draw(st.sampled_from([None, "pass", "merit"])),
-                "achieved_from": draw(st.sampled_from([None, f"c{number}.l0", "c1.l9"])),
-                "levels": levels,
-                "indicators": indicators,
-            }
-        )
     options = st.lists(st.lists(names, max_size=2), max_size=3)
     return Rubric.model_validate(
         {
             "title": "In the middle of editing",
-            "criteria": criteria,
+            "criteria": [draw(messy_criteria(number, size)) for number in range(1, size + 1)],
             "grading": draw(st.sampled_from([None, "bands", "tiers", "achieved", "level", "none"])),
             "rounding": draw(st.sampled_from([None, {}, {"of": "marks"}])),
-            "stated_total": draw(marks),
+            "stated_total": draw(MESSY_MARKS),
             "choices": [{"id": "o1", "count": draw(st.integers(1, 3)), "options": draw(options)}],
-            "gates": [{"id": "r1", "criteria": draw(st.lists(names, max_size=2)), "least": draw(marks)}],
-            "adjustments": [{"id": "a1", "text": "off", "marks": draw(marks), "unit": "percent"}],
+            "gates": [{"id": "r1", "criteria": draw(st.lists(names, max_size=2)), "least": draw(MESSY_MARKS)}],
+            "adjustments": [{"id": "a1", "text": "off", "marks": draw(MESSY_MARKS), "unit": "percent"}],
             "grade_bands": [
                 {"label": label, "from": draw(st.integers(0, 100)), "to": draw(st.integers(0, 100)), "unit": unit}
                 for label, unit in draw(st.lists(st.sampled_from([("A", "percent"), ("B", "marks")]), max_size=3))
