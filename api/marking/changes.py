@@ -144,6 +144,12 @@ def part_named(name: str) -> Part | None:
     return None
 
 
+def value_of(part: Part, sent: Any) -> Value:
+    """This reads the whole value of a part. Raises ValidationError for what is none."""
+    value: Value = _VALUES[part.kind].validate_python(sent)
+    return value
+
+
 def refusal(
     kind: str, title: str, detail: str = "", *, mend: str, errors: list[FieldError] | None = None
 ) -> ProblemDetails:
@@ -193,7 +199,7 @@ def _read(sent: _Change) -> Change:
         )
         return Change(sent.id, None, sent.part, sent.seen, problem=problem)
     try:
-        value: Value = _VALUES[part.kind].validate_python(sent.value)
+        value = value_of(part, sent.value)
     except ValidationError as error:
         problem = refusal(
             "invalid-value",
