@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
@@ -75,6 +75,7 @@ def main() -> None:
     fairmark serve                                    the service, on http://127.0.0.1:8000
     fairmark read points.txt                          what is read from a marking document
     fairmark total rubric.json marking.json           totals and feedback of one marking
+    fairmark report "Essay 2" --format xlsx -o grades.xlsx
     fairmark user add "Noor Halloran" --email noor@example.org
     fairmark backup fairmark.tar                      everything, in one file
 
@@ -193,6 +194,31 @@ def _json(file: Path) -> Any:
         return json.loads(file.read_bytes())
     except ValueError as error:
         _end(FAILED, f"{file} is no JSON: {error}")
+
+
+@main.command()
+@click.argument("assignment")
+@click.option("--format", "as_format", type=click.Choice(["csv", "xlsx", "json"]), required=True, help="Which file.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where to.")
+@DATA
+def report(assignment: str, as_format: Literal["csv", "xlsx", "json"], output: Path, data: Path | None) -> None:
+    """Write the grade report of an assignment, named by its id or its title, and keep it with its number.
+
+    \b
+    fairmark report "Essay 2" --format xlsx -o grades.xlsx
+    """
+    from api.app import open_parts
+    from api.columns import new_id
+    from api.reports.grade_report import assignment_named, make_report
+
+    parts = open_parts(_settings(data))
+    try:
+        assignment_id = parts.database.read_now(lambda session: assignment_named(session, assignment))
+        made = make_report(parts.database, parts.files, assignment_id, as_format, new_id())
+    finally:
+        parts.database.close()
+    output.write_bytes(made.data)
+    click.echo(f"{output}: report {made.number}, {len(made.data)} bytes")
 
 
 @main.group()

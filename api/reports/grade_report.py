@@ -33,11 +33,28 @@ class MadeReport:
     data: bytes
 
 
+def assignment_named(session: Session, named: str) -> UUID:
+    """This finds an assignment by its id or its title. Raises ValueError where there is none, or more than one."""
+    try:
+        return UUID(named)
+    except ValueError:
+        pass
+    title = func.lower(col(Assignment.title)) == named.strip().lower()
+    found = session.exec(select(Assignment.id).where(title).order_by(col(Assignment.id))).all()
+    if len(found) != 1:
+        ids = ", ".join(str(one) for one in found)
+        what = f"{len(found)} assignments are called “{named}”; name one by its id: {ids}"
+        raise ValueError(
+            what if found else f"no assignment is called “{named}”; its id is in its address in the browser"
+        )
+    return found[0]
+
+
 def grade_report(session: Session, assignment_id: UUID, made: MadeBy) -> GradeReport:
-    """This reads an assignment and puts its report together. Raises LookupError where there is no such assignment."""
+    """This reads an assignment and puts its report together. Raises ValueError where there is no such assignment."""
     assignment = session.get(Assignment, assignment_id)
     if assignment is None:
-        raise LookupError(f"there is no assignment {assignment_id}")
+        raise ValueError(f"there is no assignment {assignment_id}")
     found = standing_of_assignment(session, assignment)
     return grade_report_of(found, made, statistics_sheet(found))
 
@@ -84,7 +101,7 @@ def make_report(
 
     def begin(session: Session) -> Report:
         if session.get(Assignment, assignment_id) is None:
-            raise LookupError(f"there is no assignment {assignment_id}")
+            raise ValueError(f"there is no assignment {assignment_id}")
         return open_report(session, assignment_id, as_format, report_id=report_id, made_by=None, at=now())
 
     report = database.write_now(begin)
