@@ -102,13 +102,19 @@ class _Walk:
 def acts_in(tokens: Sequence[Token], form: Form | None, examples: Stretches, lead_word: str = "") -> list[Act]:
     """This divides tokens into acts. ``form`` is what the lead calls for, null where only the words show it.
 
-    ``examples`` are places in the text whose commas and conjunctions join nothing; ``lead_word`` is the lead's last
+    ``examples`` are places in the text whose commas and conjunctions join examples, unless an act surely follows; ``lead_word`` is the lead's last
     word, which may stand again before a later act (“for …, and for …”).
     """
     if not tokens:
         return []
     head = form_of(tokens, 0, form, nouns_only=lead_word in _BEFORE_NOUNS)
-    walk = _Walk(tokens, head, examples, lead_word, [Act(past_adverbs(tokens, 0, words={"both"}), len(tokens), head)])
+    walk = _Walk(
+        tokens,
+        head,
+        examples,
+        lead_word,
+        [Act(past_adverbs(tokens, 0, words={"both", "not", "only"}), len(tokens), head)],
+    )
     place = 1
     while place < len(tokens):
         joint = _joint_at(walk, place)
@@ -116,11 +122,21 @@ def acts_in(tokens: Sequence[Token], form: Form | None, examples: Stretches, lea
             place += 1
             continue
         begin = _begin_of_act(walk, joint)
+        if begin is not None and walk.examples.hold(tokens[place].start) and not _is_sure(walk, joint, begin):
+            begin = None
         if begin is not None:
             walk.acts[-1].last = joint.start
             walk.acts.append(begin)
         place = max(joint.end, place + 1)
     return _with_shared_objects(tokens, [act for act in walk.acts if act.last > act.first])
+
+
+def _is_sure(walk: _Walk, joint: _Joint, act: Act) -> bool:
+    """This says whether what follows a conjunction inside a list of examples is surely no example."""
+    if act.form is None or act.form not in (walk.acts[-1].form, walk.head):
+        return act.first > joint.end
+    verb = past_adverbs(walk.tokens, act.first)
+    return object_follows(walk.tokens, verb + 1) or is_command(walk.tokens[verb], act.form)
 
 
 def form_of(tokens: Sequence[Token], place: int, form: Form | None, *, nouns_only: bool = False) -> Form | None:
@@ -147,7 +163,7 @@ def _joint_at(walk: _Walk, place: int) -> _Joint | None:
     """This reads a coordinator: comma, semicolon, “and”, “as well as”, “while”, with what they stand with."""
     tokens = walk.tokens
     token = tokens[place]
-    if token.inside or walk.examples.hold(token.start):
+    if token.inside:
         return None
     end, comma, conjunction = place, False, ""
     if token.word in {",", ";"}:
@@ -168,7 +184,7 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
     tokens, begin = walk.tokens, joint.end
     if joint.conjunction == "before":
         return None
-    if begin < len(tokens) and walk.lead_word in _REPEATED and tokens[begin].lower == walk.lead_word:
+    if walk.lead_word in _REPEATED and _says(tokens, begin, walk.lead_word):
         begin += 1
         if walk.lead_word != "to" and begin < len(tokens):
             form = None if walk.lead_word in {"for", "of"} else walk.acts[-1].form
@@ -181,6 +197,13 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
     if joint.conjunction == ";":
         return Act(begin, len(tokens), form_of(tokens, begin, walk.head if verb > begin else None), confidence=0.85)
     return _act_or_clause(walk, joint, begin, verb)
+
+
+def _says(tokens: Sequence[Token], place: int, lead_word: str) -> bool:
+    """This says whether the lead's last word stands here again, and not in “for instance”."""
+    if place + 1 >= len(tokens) or tokens[place].lower != lead_word:
+        return False
+    return tokens[place + 1].lower not in {"instance", "example"}
 
 
 def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None:

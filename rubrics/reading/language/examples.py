@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rubrics.reading.language.tokens import brackets_in
 from rubrics.reading.language.verbs import is_form
+from rubrics.reading.language.words import word_set
 
 _OPENER = r"(?:e\.\s?g\.?|eg\.?|such as|for example|for instance|including,? but not limited to)"
 _INLINE = re.compile(rf"[,;:–—]?\s*(?<!\w){_OPENER}(?!\w)[,:]?\s*", re.IGNORECASE)
@@ -30,6 +31,13 @@ _STOP = re.compile(
 )
 _CLAUSE = re.compile(r"\s(?:(?:so|such) that|in order to|when\b|while\b|whilst\b|which\b)")
 _LONGEST_LIST = 600
+_LAST = frozenset(["and", "or", "and/or", "&"])
+_TAKING_TO = word_set(
+    """
+right need ability willingness opportunity duty access approach attitude response reference link resistance damage harm
+freedom failure refusal decision commitment exposure adaptation
+"""
+)
 _JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:and/or|or|and|&)\s+")
 _COMMA = re.compile(r"\s*;\s*|\s*,\s*")
 _LAST_JOINT = re.compile(r"\s+(?:and/or|or|and|&)\s+")
@@ -188,14 +196,21 @@ def _end_of_items(text: str, opener: str, start: int, last: int) -> int:
             end = place
             break
     joints = list(_JOINT.finditer(text, start, end))
-    after = joints[-1].end() if joints else start
+    last_items = [joint for joint in joints if joint.group().strip() in _LAST]
+    after = last_items[0].end() if last_items else joints[-1].end() if joints else start
     for comma in joints:
         if comma.group().strip() == "," and _goes_on(text[comma.end() : comma.end() + 60]):
             return comma.start()
     if is_form(text[start:end].split(maxsplit=1)[0] if text[start:end].strip() else "", "ing"):
         return end
-    stop = (_STOP if "such" in opener.lower() else _CLAUSE).search(text, after, end)
-    return stop.start() if stop and stop.start() > after else end
+    stops = (_STOP if "such" in opener.lower() else _CLAUSE).finditer(text, after, end)
+    return next((stop.start() for stop in stops if stop.start() > after and not _belongs(text, stop)), end)
+
+
+def _belongs(text: str, stop: re.Match[str]) -> bool:
+    """This says whether what looks like the sentence going on belongs to the last item: “the right to withdraw”."""
+    before = text[max(0, stop.start() - 30) : stop.start()].rsplit(maxsplit=1)
+    return stop.group().strip() == "to" and bool(before) and before[-1].lower() in _TAKING_TO
 
 
 def _goes_on(rest: str) -> bool:

@@ -46,6 +46,10 @@ _STRONG = (
         r"(?: out| closely| carefully| particularly)?(?: for| that| to see| where| whether)?\b:?"
     ),
     rf"(?:they|{_MARKER}) (?:should|must|will|can)(?: also)? (?:be )?(?:see|look(?:ing)? for|expect|find|hear)\b(?: to see)?:?",
+    (
+        r"(?:assess|judge|decide|determine|consider|verify|confirm|ensure|check|note|see) (?:whether|if|that|how (?:well|far))"
+        r"(?= (?:the |a |each )?(?:learner|candidate|student|pupil|trainee|apprentice|participant|performer)s?\b)"
+    ),
     r"(?:please )?look (?:out |particularly |especially |closely )?for\b:?",
     r"(?:watch|listen|check) (?:out )?for\b:?",
     rf"(?:expect|require|ask) (?:to see |{_ROLE} to (?:be able to )?)?(?=\w)",

@@ -43,6 +43,7 @@ _FINITE = word_set("is are was were has have had must should can will does do am
 _ACT_NOUNS = word_set(
     "awareness understanding knowledge suggestions consideration reference references exploration recording"
 )
+_ACT_ENDINGS = ("tion", "sion", "ment", "ysis")
 _ATTRIBUTIVES = word_set(
     """
 working existing supporting underlying listening teaching learning training marketing operating filing measuring
@@ -197,7 +198,8 @@ def names_an_act(tokens: Sequence[Token], first: int) -> bool:
     """This says whether a noun that names an act, with what it acts on, begins here: “accurate labelling of …”."""
     for place in range(first, min(first + 5, len(tokens) - 1)):
         word, following = tokens[place].lower, tokens[place + 1].lower
-        named = word in NOUNS or word in _ACT_NOUNS or (place > first and is_form(word, "ing"))
+        qualified = place > first and (is_form(word, "ing") or word.endswith(_ACT_ENDINGS))
+        named = word in NOUNS or word in _ACT_NOUNS or qualified
         if named and following in {"of", "for", "to", "about", "how", "why"}:
             return True
         if word in _PREPOSITIONS or word in SUBORDINATORS or not word[0].isalnum() or word in {"and", "or"}:

@@ -233,8 +233,10 @@ def _parts(
     if not tokens:
         return []
     illustrations = illustrations_in(text, start, tokens[-1].end)
-    lists = Stretches((found.start + 1, found.end) for found in illustrations if text[found.start] not in "([")
+    lists = Stretches((found.start, found.end) for found in illustrations if text[found.start] not in "([")
     acts = acts_in(tokens, form, lists, lead_word)
+    places = [(tokens[act.first].start, tokens[act.last - 1].end) for act in acts]
+    illustrations = [found for low, high in places for found in illustrations_in(text, low, high)]
     left_out = Stretches([*hidden, *((found.start, found.end) for found in illustrations)])
     found = [_part(text, tokens, act, left_out, illustrations) for act in acts]
     return [part for part in found if part.text]

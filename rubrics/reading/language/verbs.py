@@ -15,6 +15,8 @@ Form = Literal["base", "s", "ing", "ed"]
 
 _MORE = word_set(
     """
+round plot substitute factorise expand tabulate annotate garnish portion overtake accelerate brake bowl swim dive
+palpate inject dilute incubate excavate compact render tile grout prime deploy iterate sequence recall
 accept access accommodate accompany account achieve acknowledge act activate add address adhere adjust administer
 adopt advise advocate agree aim align allocate allow amend annotate answer anticipate apologise appear appraise
 approach approve arrange articulate ask assemble assign assist assure attach attempt attend audit avoid award
