@@ -33,7 +33,7 @@ _REJECT = re.compile(
 _ACCEPT = re.compile(r"(?:also |you may |please )?(?:accept|allow|condone|tolerate)\b(?! evidence)", re.IGNORECASE)
 _IGNORE = re.compile(r"(?:please )?(?:ignore|disregard)\b", re.IGNORECASE)
 _GENERAL = re.compile(
-    r"(?:credit|accept|allow|reward|award (?:credit|marks?) for|give credit for) (?:any |all |other |alternative |for )+"
+    r"(?:credit|accept|allow|reward|award (?:credit|marks?) for|give credit for) (?:for )?(?:any |all |other |alternative )+"
     r"(?:\w+ ){0,3}(?:valid|relevant|suitable|appropriate|reasonable|correct|sensible|acceptable|creditworthy|alternative|creditable)\b"
     r"|mark positively|use (?:your )?(?:professional )?judgement|these (?:points )?are (?:not exhaustive|only|indicative)|not exhaustive"
     r"|\b(?:list|points) (?:is|are) (?:only )?(?:indicative|suggestions)|reward what|best[- ]fit|all (?:of )?(?:the )?criteria must be"

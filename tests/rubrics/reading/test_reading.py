@@ -141,3 +141,19 @@ def test_a_wrapped_line_belongs_to_its_bullet() -> None:
     assert len(rubric.criteria[0].indicators) == 2
     span = reading.spans["c1.2"]
     assert reading.source_text[span.start : span.end] == "describing how its feel changes"
+
+
+def test_a_point_is_a_criterion_and_no_rule_for_markers_because_it_says_suitable_or_correct() -> None:
+    text = (
+        "Marking points\n"
+        "- Award credit for choosing a suitable season to prune.\n"
+        "- Award credit for correct use of the harness.\n"
+        "- Award credit for any other suitable answer.\n"
+    )
+
+    ((rubric, _),) = read_text(text)
+
+    assert [criterion.statement for criterion in rubric.criteria] == [
+        "Award credit for choosing a suitable season to prune.",
+        "Award credit for correct use of the harness.",
+    ]
