@@ -75,6 +75,7 @@ class Act(StrEnum):
     EDIT_RUBRIC = "write the rubric"
     READ_RUBRIC = "see the published rubric"
     # submissions
+    LIST_OWN_WORK = "list one's own work"
     HAND_IN = "hand in work"
     READ_OWN_SUBMISSION = "see one's own submission"
     LIST_SUBMISSIONS = "list submissions"
@@ -117,6 +118,7 @@ ALLOWED: Mapping[Act, frozenset[Relation]] = {
     Act.READ_DRAFT: frozenset({_R.COURSE_LEAD}),
     Act.EDIT_RUBRIC: frozenset({_R.COURSE_LEAD}),
     Act.READ_RUBRIC: _STAFF,
+    Act.LIST_OWN_WORK: frozenset({_R.SIGNED_IN}),
     Act.HAND_IN: frozenset({_R.OWN, _R.LEARNER}),
     Act.READ_OWN_SUBMISSION: frozenset({_R.OWN, _R.LEARNER}),
     Act.LIST_SUBMISSIONS: _STAFF,  # of the assignment; which of its submissions one sees, READ_SUBMISSION says

@@ -12,9 +12,10 @@ from api.accounts.signed_in import May
 from api.paging import Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
-from api.submissions import content, extracted_text, handing_in, observing, overview, pieces
+from api.submissions import content, extracted_text, handing_in, my_assignments, observing, overview, pieces
 from api.submissions.extracted_text import ExtractedText
 from api.submissions.handing_in import Declaration, NewSubmission, Receipt
+from api.submissions.my_assignments import MyAssignment
 from api.submissions.observing import Observation, Observed, ToObserve
 from api.submissions.overview import Collected, HandedIn, HandedInState
 from api.submissions.views import MySubmission, PieceView, SubmissionView
@@ -33,6 +34,16 @@ CONTENT: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}},
     206: {"description": "The range that was asked for"},
 }
+
+
+@router.get("/me/assignments")
+async def list_my_assignments(
+    parts: ServiceParts,
+    caller: Annotated[Caller, Depends(May(Act.LIST_OWN_WORK))],
+    asked: Asked,
+) -> Page[MyAssignment]:
+    """This lists a learner's own assignments, the next deadline first."""
+    return await parts.database.read(lambda session: my_assignments.list_my_assignments(session, caller, asked))
 
 
 @router.get("/assignments/{assignment_id}/my-submission")

@@ -167,6 +167,7 @@ def _opened(world: World) -> Question:
 
 
 ASKED: Asked = {
+    "list_my_assignments": lambda _: Question("/me/assignments"),
     "read_my_submission": lambda world: Question(f"/assignments/{_assignment(world)}/my-submission"),
     "create_submission": _opened,
     "put_piece": lambda world: Question(_open(world, f"/pieces/{new_id()}"), TEXT, frozenset({Asker.OWN})),

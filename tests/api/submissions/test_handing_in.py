@@ -301,3 +301,24 @@ def test_the_course_lead_sees_who_handed_in_and_who_did_not(service: Service) ->
     ]
     assert [item["name"] for item in nothing["items"]] == ["Ines Prado"]
     assert (found["items"][0]["submission_id"], found["items"][0]["group"]) == (str(submission_id), "Blue")
+
+
+def test_a_learner_sees_what_is_due_when(service: Service) -> None:
+    course, other = a_course(service), a_course(service, title="Bread, level 1")
+    learner = a_learner(service, course)
+    an_assignment(service, other, title="Not mine")
+    whenever = an_assignment(service, course, title="Whenever")
+    an_assignment(service, course, title="Later", due_at=now() + timedelta(days=2))
+    an_assignment(service, course, title="Sooner", due_at=now() + timedelta(days=1))
+    a_submission(service, whenever, learner)
+
+    first = learner.get("/me/assignments?limit=2").json()
+    rest = learner.get(f"/me/assignments?limit=2&cursor={first['next']}").json()
+
+    assert first["total"] == 3
+    assert [(one["title"], one["state"]) for one in first["items"] + rest["items"]] == [
+        ("Sooner", "nothing"),
+        ("Later", "nothing"),
+        ("Whenever", "handed_in"),
+    ]
+    assert course.lead.get("/me/assignments").json()["items"] == []
