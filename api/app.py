@@ -13,6 +13,7 @@ from sqlmodel import Session
 from api import job_routes, problem_details, web_app
 from api.accounts import routes as accounts
 from api.authoring import routes as authoring
+from api.courses import people_routes as people_of_courses
 from api.courses import routes as courses
 from api.database import Database
 from api.driver import Subscribers
@@ -33,6 +34,7 @@ from api.submissions import routes as submissions
 ROUTERS: Sequence[APIRouter] = (
     accounts.router,
     courses.router,
+    people_of_courses.router,
     authoring.router,
     submissions.router,
     intakes.router,

@@ -9,6 +9,7 @@ from tests.api.asked.world import Asked, Question, World
 from tests.api.builders import an_assignment
 
 FIRST = {"If-Match": '"1"'}
+ROSTER = "id,name\nL1,Noor Haddad\nL77,Pia Holm\n"
 
 
 def _course(world: World, more: str = "") -> str:
@@ -21,6 +22,13 @@ def _assignment(world: World) -> UUID:
 
 def _revision(world: World, path: str) -> dict[str, str]:
     return {"If-Match": world.course.lead.get(path).headers["etag"]}
+
+
+def _member(world: World) -> str:
+    enrolment_id = new_id()
+    path = f"/courses/{world.course.id}/people/{enrolment_id}"
+    world.course.lead.put(path, json={"name": "Pia Holm", "role": "learner"}).raise_for_status()
+    return path
 
 
 ASKED: Asked = {
@@ -41,5 +49,17 @@ ASKED: Asked = {
         f"/assignments/{_assignment(world)}", {"json": {"title": "Pressing"}, "headers": FIRST}
     ),
     "archive_assignment": lambda world: Question(f"/assignments/{_assignment(world)}"),
+    "list_members": lambda world: Question(_course(world, "/people")),
+    "put_member": lambda world: Question(
+        _course(world, f"/people/{new_id()}"), {"json": {"name": "Pia Holm", "role": "learner"}}
+    ),
+    "end_membership": lambda world: Question(_member(world)),
+    "restore_membership": lambda world: Question(f"{_member(world)}/restoration"),
+    "invite_member": lambda world: Question(f"{_member(world)}/invitation"),
+    "make_invitations": lambda world: Question(_course(world, "/invitations.csv")),
+    "preview_roster": lambda world: Question(_course(world, "/roster/preview"), {"data": {"text": ROSTER}}),
+    "take_roster": lambda world: Question(_course(world, "/roster"), {"data": {"text": ROSTER}}),
+    "list_groups": lambda world: Question(_course(world, "/groups")),
+    "put_group": lambda world: Question(_course(world, f"/groups/{new_id()}"), {"json": {"name": f"group {new_id()}"}}),
     "restore_assignment": lambda world: Question(f"/assignments/{_assignment(world)}/restoration"),
 }
