@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
-from pydantic import Field as PydanticField
 
 
 def plain_notation(number: Decimal) -> str:
@@ -103,7 +102,7 @@ Exact = Annotated[
     Fraction,
     BeforeValidator(exact_number),
     PlainSerializer(exact_text, return_type=str, when_used="json"),
-    PydanticField(json_schema_extra={"type": "string"}),
+    WithJsonSchema({"type": "string", "examples": ["2.5", "7/3"]}),
 ]
 """A worked-out figure: a fraction, on the wire a decimal or ``"7/3"``."""
 

@@ -23,6 +23,19 @@ export function duration(minutes: number): string {
   return `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, "0")} min`;
 }
 
+/** This writes how late something came: 9 hours, 1 day, 20 minutes; begun hours and days do not count. */
+export function lateness(seconds: number): string {
+  const [unit, length] = (
+    [
+      ["day", 86_400],
+      ["hour", 3_600],
+      ["minute", 60],
+    ] as const
+  ).find(([, one]) => seconds >= one) ?? ["minute", 60];
+  const value = Math.max(1, Math.floor(seconds / length));
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "long" }).format(value);
+}
+
 /** This writes a place in a recording: 03:10, 1:02:07. */
 export function clock(seconds: number): string {
   const whole = Math.floor(seconds);

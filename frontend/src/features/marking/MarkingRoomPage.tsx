@@ -1,0 +1,98 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { type ReactElement, useEffect, useState } from "react";
+import { newId } from "../../app/ids";
+import { asProblem } from "../../app/problem";
+import { useMe } from "../../app/session";
+import { openSubmissionMarking, readSubmissionMarking } from "../../client";
+import { readAssignmentOptions, readSubmissionOptions } from "../../client/@tanstack/react-query.gen";
+import type { MarkingView } from "../../client/types.gen";
+import { PlainPage } from "../../ui/PlainPage";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { marking as words } from "../../words/marking";
+import { useWords, WordsOf } from "../../words/say";
+import { MarkingQueue } from "./queue/queue";
+import { MarkingRoom } from "./room/MarkingRoom";
+
+const route = getRouteApi("/signed-in/submissions/$submissionId/units/$unitId/marking");
+
+/** Opens the marking of a submission in a unit, and begins it where it is this person's to begin. */
+export function MarkingRoomPage(): ReactElement {
+  const say = useWords();
+  const { submissionId, unitId } = route.useParams();
+  const me = useMe();
+  const queue = useQueue(me.id);
+  const queryClient = useQueryClient();
+  const { data: submission } = useSuspenseQuery(readSubmissionOptions({ path: { submission_id: submissionId } }));
+  const { data: assignment } = useSuspenseQuery(
+    readAssignmentOptions({ path: { assignment_id: submission.assignment_id } }),
+  );
+  const queryKey = ["marking", submissionId, unitId];
+  const { data: view, error } = useQuery({ queryKey, queryFn: () => opened(submissionId, unitId), staleTime: 0 });
+  if (error) {
+    return (
+      <PlainPage title={submission.label}>
+        <ProblemNotice error={error} retry={() => void queryClient.invalidateQueries({ queryKey })} />
+      </PlainPage>
+    );
+  }
+  if (!view || !queue) {
+    return (
+      <PlainPage title={submission.label}>
+        <p>{say(words.loading)}</p>
+        <Skeleton lines={8} />
+      </PlainPage>
+    );
+  }
+  return (
+    <WordsOf setting={assignment.words}>
+      <MarkingRoom
+        key={view.id}
+        view={view}
+        submission={submission}
+        assignment={assignment}
+        queue={queue}
+        onRefused={() => void queryClient.invalidateQueries({ queryKey })}
+      />
+    </WordsOf>
+  );
+}
+
+/** The marking as it stands; where there is none, a new one, which only those may begin whom the work is allocated to. */
+async function opened(submissionId: string, unitId: string): Promise<MarkingView> {
+  try {
+    const { data } = await readSubmissionMarking({
+      path: { submission_id: submissionId, unit_id: unitId },
+      throwOnError: true,
+    });
+    return data;
+  } catch (error) {
+    if (asProblem(error).status !== 404) throw error;
+  }
+  const { data } = await openSubmissionMarking({
+    path: { submission_id: submissionId },
+    body: { id: newId(), unit_id: unitId },
+    throwOnError: true,
+  });
+  return data;
+}
+
+/** The queue of the person who is signed in, for as long as a room of theirs is open. */
+function useQueue(person: string): MarkingQueue | null {
+  const [queue, setQueue] = useState<MarkingQueue | null>(null);
+  useEffect(() => {
+    let own: MarkingQueue | null = null;
+    let left = false;
+    void MarkingQueue.open(person).then((made) => {
+      own = made;
+      if (left) made.close();
+      else setQueue(made);
+    });
+    return () => {
+      left = true;
+      own?.close();
+    };
+  }, [person]);
+  return queue;
+}

@@ -1,0 +1,151 @@
+import type { RefObject } from "react";
+import { useKeys } from "../../../ui/keys";
+import { marking as words } from "../../../words/marking";
+import { useWords } from "../../../words/say";
+import type { IndicatorState } from "../totals/shapes";
+import { OVERALL, type PanelState } from "./CriteriaPanel";
+import type { Judging } from "./judging";
+import type { Fields } from "./OpenCriterion";
+import { keys } from "./roomKeys";
+import type { AnyPlace, Criterion, Level, MarkingView } from "./shapes";
+import type { Marked } from "./useMarking";
+
+export interface RoomKeys {
+  readOnly: boolean;
+  criterion: Criterion | undefined;
+  marked: Marked;
+  panel: PanelState;
+  turn: (change: Partial<PanelState>) => void;
+  step: (by: number) => void;
+  moveOn: () => void;
+  fields: Fields;
+  overall: RefObject<HTMLTextAreaElement | null>;
+  here: () => AnyPlace | null;
+  annotate: () => void;
+  choose: (level: Level, judge: Judging["judge"], moveOn: () => void) => void;
+  cycled: (criterion: Criterion, state: IndicatorState | undefined) => IndicatorState;
+  digits: (criterion: Criterion) => { level: Level; digit: number }[];
+  finish: () => Promise<void>;
+  goTo: (submission: string | null) => void;
+  position: MarkingView["position"];
+  openDrawer: () => void;
+  say: (text: string | null) => void;
+}
+
+/** Every key of the room. The mouse is never needed. */
+export function useRoomKeys(room: RoomKeys): void {
+  const say = useWords();
+  const { criterion, marked, panel, readOnly, turn, moveOn } = room;
+  const judgement = criterion ? (marked.marking.judgements[criterion.id] ?? {}) : {};
+  const judge: Judging["judge"] = (change, rests) => {
+    if (criterion) marked.judge(criterion.id, change, rests);
+  };
+  const mayJudge = !readOnly && criterion !== undefined;
+  const part = criterion ? `judgement:${criterion.id}` : panel.opened;
+  const inConflict = marked.saving.standing.conflicts.some((one) => one.part === part);
+  const decides = mayJudge && criterion?.scoring === "achieved";
+  const proposed = marked.totals.criteria.find((one) => one.criterion === criterion?.id)?.proposed ?? null;
+  const decide = (achieved: boolean) => {
+    judge({ achieved, no_response: false });
+    moveOn();
+  };
+  const focusSoon = (field: RefObject<HTMLElement | null>) => requestAnimationFrame(() => field.current?.focus());
+  useKeys([
+    { ...keys.next, run: () => room.step(1) },
+    { ...keys.previous, run: () => room.step(-1) },
+    { ...keys.digit, when: mayJudge, run: (_, digit) => onDigit(room, digit, judge, focusSoon) },
+    { ...keys.achieved, when: decides, run: () => decide(true) },
+    { ...keys.notYet, when: decides, run: () => decide(false) },
+    { ...keys.take, when: decides && proposed !== null, run: () => decide(proposed === true) },
+    {
+      ...keys.noResponse,
+      when: mayJudge,
+      run: () => {
+        judge({ no_response: true, level: null, mark: null, achieved: null, indicators: {} });
+        moveOn();
+      },
+    },
+    {
+      ...keys.clear,
+      when: mayJudge,
+      run: () => judge({ no_response: false, level: null, mark: null, achieved: null, indicators: {} }),
+    },
+    { ...keys.bank, when: mayJudge, run: () => turn({ bank: !panel.bank }) },
+    { ...keys.comment, when: mayJudge, run: () => focusSoon(room.fields.comment) },
+    { ...keys.annotate, when: !readOnly, run: room.annotate },
+    { ...keys.flag, when: mayJudge, run: () => judge({ flag: !judgement.flag }) },
+    { ...keys.evidence, when: mayJudge, run: () => addEvidence(room, judge) },
+    {
+      ...keys.overall,
+      run: () => {
+        turn({ opened: OVERALL, bank: false });
+        focusSoon(room.overall);
+      },
+    },
+    { ...keys.indicative, when: criterion !== undefined, run: () => turn({ indicative: !panel.indicative }) },
+    { ...keys.queue, run: room.openDrawer },
+    { ...keys.theirs, when: inConflict, run: () => marked.resolve(part, "theirs") },
+    { ...keys.mine, when: inConflict, run: () => marked.resolve(part, "mine") },
+    {
+      ...keys.undo,
+      when: !readOnly,
+      run: () => {
+        const undone = marked.undo();
+        if (undone?.startsWith("judgement:")) turn({ opened: undone.slice("judgement:".length) });
+        room.say(say(undone === null ? words.nothingToUndo : words.undone));
+      },
+    },
+    { ...keys.nextWork, run: () => room.goTo(room.position.next) },
+    { ...keys.previousWork, run: () => room.goTo(room.position.previous) },
+    { ...keys.finish, whileTyping: true, run: () => void room.finish() },
+    { ...keys.leave, when: panel.bank, run: () => turn({ bank: false }) },
+  ]);
+}
+
+function onDigit(
+  room: RoomKeys,
+  digit: number,
+  judge: Judging["judge"],
+  focusSoon: (field: RefObject<HTMLElement | null>) => void,
+): void {
+  const { criterion, marked, moveOn, fields } = room;
+  if (!criterion) return;
+  if (criterion.scoring === "levels") {
+    const level = room.digits(criterion).find((one) => one.digit === digit)?.level;
+    if (!level) return;
+    room.choose(level, judge, moveOn);
+    focusSoon(fields.mark);
+    return;
+  }
+  if (criterion.scoring === "marks") {
+    type(fields.mark.current, String(digit));
+    return;
+  }
+  const indicator = criterion.indicators?.[digit - 1];
+  if (!indicator) return;
+  const states = marked.marking.judgements[criterion.id]?.indicators ?? {};
+  const indicators = { ...states, [indicator.id]: room.cycled(criterion, states[indicator.id]) };
+  judge({ no_response: false, indicators });
+}
+
+/** Begins to type a mark: the field takes the digit as if it had been pressed inside it. */
+function type(field: HTMLInputElement | null, text: string): void {
+  if (!field) return;
+  field.focus();
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+  set?.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Evidence here: for the indicator that was turned last without a place of its own, else for the whole judgement. */
+function addEvidence(room: RoomKeys, judge: Judging["judge"]): void {
+  const { criterion, marked } = room;
+  const place = room.here();
+  if (!criterion || !place) return;
+  const judgement = marked.marking.judgements[criterion.id] ?? {};
+  const present = judgement.evidence ?? [];
+  const named = new Set(present.map((one) => one.indicator));
+  const seen = Object.keys(judgement.indicators ?? {}).filter((id) => judgement.indicators?.[id] !== "not");
+  const indicator = seen.findLast((id) => !named.has(id)) ?? null;
+  judge({ evidence: [...present, { place, indicator }] });
+}
