@@ -41,7 +41,7 @@ _LONGEST_RUN = 12
 _NO_DEMAND = word_set(
     """
 include lead result depend accord regard concern relate follow cause range involve contain mean allow enable make
-excluding consider comprise consist
+excluding comprise consist
 """
 )
 _REPEATED = frozenset(["for", "to", "that", "where", "of", "which", "who"])
@@ -216,8 +216,9 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
     for form in parallel:
         if form in (walk.head, current.form) and base_of(word, form):
             return _parallel(walk, joint, begin, verb, form)
-    nouns = walk.head is None and current.form is None and joint.conjunction
-    if nouns and names_an_act(tokens, begin) and names_an_act(tokens, current.first):
+    nouns = walk.head is None and current.form is None
+    listed = len(walk.acts) > 1 and current.confidence == NOUNS_APART and joint.conjunction == "and"
+    if nouns and names_an_act(tokens, current.first) and (names_an_act(tokens, begin) or listed):
         return Act(begin, len(tokens), None, confidence=NOUNS_APART)
     clauses = joint.conjunction and is_clause(tokens, begin) and is_clause(tokens, current.first)
     if clauses and not has_opener(tokens, current.first, joint.start, SUBORDINATORS):
@@ -258,7 +259,10 @@ def _parallel(walk: _Walk, joint: _Joint, begin: int, verb: int, form: Form) -> 
     if joint.conjunction in _ADDING and form != "base":
         return None
     if form == "ed":
-        own = acts_on(tokens, verb, form) and tokens[verb + 1].lower not in {"by", "with", "in", "on", "at", "as"}
+        moves = base_of(tokens[verb].lower, form) in INTRANSITIVE
+        own = moves or (
+            acts_on(tokens, verb, form) and tokens[verb + 1].lower not in {"by", "with", "in", "on", "at", "as"}
+        )
         return Act(begin, len(tokens), form, confidence=0.85) if own else None
     if is_bare(tokens, current.first, current.form, joint.start):
         return Act(begin, len(tokens), form, confidence=0.93)
@@ -280,8 +284,8 @@ def _is_act(tokens: Sequence[Token], begin: int, verb: int, form: Form) -> bool:
     word = tokens[verb].lower
     if base_of(word, form) in INTRANSITIVE:
         return True
-    if not acts_on(tokens, verb, form) and not starts_a_run(tokens, verb, form):
-        return False
+    if not acts_on(tokens, verb, form):
+        return starts_a_run(tokens, verb, form)
     return not is_ambiguous(word, form) or looks_like_verb(tokens, verb, begin)
 
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from rubrics.reading.language.tokens import brackets_in
+from rubrics.reading.language.stretches import Stretches
+from rubrics.reading.language.tokens import Token, brackets_in
 from rubrics.reading.language.verbs import is_form
 from rubrics.reading.language.words import word_set
 
@@ -95,6 +96,14 @@ def examples_of(text: str) -> tuple[str, ...]:
     """This gives the examples of a line that only illustrates."""
     opener = _WHOLE.match(text)
     return split_items(text[opener.end() :]) if opener else ()
+
+
+def without_fixed_pairs(text: str, tokens: list[Token]) -> list[Token]:
+    """This takes out the “and” of fixed pairs such as “cause and effect”, which joins no requirements."""
+    if not tokens:
+        return tokens
+    pairs = Stretches((pair.start(), pair.end()) for pair in BINOMIALS.finditer(text, tokens[0].start, tokens[-1].end))
+    return [token for token in tokens if token.lower != "and" or not pairs.hold(token.start)]
 
 
 def split_items(text: str) -> tuple[str, ...]:

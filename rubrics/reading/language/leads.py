@@ -75,6 +75,7 @@ _TRAIL = (
     rf"{_ROLE} (?=\w+ing\b)|{_ROLE} (?:for|when|where|if)\b",
     r"(?:with |for |of |having )?(?:(?:the |a |each )?(?:learner|candidate|student|trainee|apprentice|pupil)(?:[’']s|s[’']) )?(?:the |an |a |their |good |clear )*(?:ability|capacity|capability) to\b",
     r"(?:demonstrat(?:e|es|ing)|show(?:s|ing)?|display(?:s|ing)?|provid(?:e|es|ing) evidence of) (?:the |an |a |their |clear |good )*(?:ability|capacity) to\b",
+    rf"(?:showing|demonstrating|indicating|proving|confirming) (?:that|how|where) {_SUBJECT}",
     r"being able to\b",
     (
         rf"(?<=where )(?:both )?{_SUBJECT}|(?<=when )(?:both )?{_SUBJECT}|(?<=if )(?:both )?{_SUBJECT}|(?<=that )(?:both )?{_SUBJECT}"

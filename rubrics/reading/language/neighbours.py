@@ -41,7 +41,7 @@ that which who whom whose how why when where whether if what because so until on
 )
 _FINITE = word_set("is are was were has have had must should can will does do am be")
 _ACT_NOUNS = word_set(
-    "awareness understanding knowledge suggestions consideration reference references exploration recording"
+    "disposal removal referral appraisal maintenance storage delivery control choice awareness understanding knowledge suggestions consideration reference references exploration recording"
 )
 _ACT_ENDINGS = ("tion", "sion", "ment", "ysis")
 _ATTRIBUTIVES = word_set(
@@ -103,7 +103,9 @@ def starts_a_run(tokens: Sequence[Token], verb: int, form: Form) -> bool:
         if after < len(tokens) and tokens[after].lower == "and":
             after += 1
         after = past_adverbs(tokens, after)
-        return after < len(tokens) and base_of(tokens[after].lower, form) is not None and acts_on(tokens, after, form)
+        if after >= len(tokens) or base_of(tokens[after].lower, form) is None or not acts_on(tokens, after, form):
+            return False
+        return not is_ambiguous(tokens[verb].lower, form) or object_follows(tokens, after + 1)
     return False
 
 
@@ -172,7 +174,7 @@ def conflict(tokens: Sequence[Token], first: int, end: int, form: Form) -> str:
         word = tokens[place].lower
         if base_of(word, form) is not None and not tokens[place].inside:
             if form == "base" and place > first + 1 and tokens[place - 1].lower == "to":
-                return "purpose"
+                return "clause" if tokens[place - 2].lower in SUBORDINATORS else "purpose"
             seen = seen or not is_ambiguous(word, form) or looks_like_verb(tokens, place, place)
         elif word in SUBORDINATORS and place > first and seen:
             return "clause"

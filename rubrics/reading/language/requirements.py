@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in
-from rubrics.reading.language.examples import Illustration, illustrations_in, split_items
+from rubrics.reading.language.examples import Illustration, illustrations_in, split_items, without_fixed_pairs
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import StatedMarks, marks_in
 from rubrics.reading.language.sentences import sentence_kind, sentences_in
@@ -27,6 +27,7 @@ _JOINED_ON = re.compile(
     r"[\s,;]*(?:\b(?:and|plus|then|with)\b)?[\s,;]*(?:\b(?:a|an|another|up to)\b\s*)?\Z", re.IGNORECASE
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|must|should|that|which|who)\b")
+_CLOSING = frozenset(".,;:!?)]–—-/")
 _MOST_ITEMS = 30
 _EDGES = " ,;:–—-"
 
@@ -230,10 +231,13 @@ def _parts(
     tokens = [token for token in tokens_in(text, start, end) if not marks.hold(token.start)]
     while tokens and tokens[-1].word in {".", ",", ";", ":", "!"}:
         tokens.pop()
+    first = next((number for number, token in enumerate(tokens) if token.word not in _CLOSING), len(tokens))
+    tokens = tokens[first:]
     if not tokens:
         return []
     illustrations = illustrations_in(text, start, tokens[-1].end)
     lists = Stretches((found.start, found.end) for found in illustrations if text[found.start] not in "([")
+    tokens = without_fixed_pairs(text, tokens)
     acts = acts_in(tokens, form, lists, lead_word)
     places = [(tokens[act.first].start, tokens[act.last - 1].end) for act in acts]
     illustrations = [found for low, high in places for found in illustrations_in(text, low, high)]

@@ -33,8 +33,11 @@ _REJECT = re.compile(
 _ACCEPT = re.compile(r"(?:also |you may |please )?(?:accept|allow|condone|tolerate)\b(?! evidence)", re.IGNORECASE)
 _IGNORE = re.compile(r"(?:please )?(?:ignore|disregard)\b", re.IGNORECASE)
 _GENERAL = re.compile(
-    r"(?:credit|accept|allow|reward|award (?:credit|marks?) for|give credit for) (?:for )?(?:any |all |other |alternative )+"
-    r"(?:\w+ ){0,3}(?:valid|relevant|suitable|appropriate|reasonable|correct|sensible|acceptable|creditworthy|alternative|creditable)\b"
+    r"(?:credit|accept|allow|reward|award (?:credit|marks?) for|give credit for) "
+    r"(?:(?:any |all )?(?:other|alternative) (?:\w+ ){0,3}?(?:valid|relevant|suitable|appropriate|reasonable|correct|sensible|acceptable"
+    r"|creditworthy|points?|answers?|responses?|approach(?:es)?|methods?)\b"
+    r"|(?:any|all) (?:valid|relevant|suitable|appropriate|reasonable|correct|sensible|acceptable|creditworthy) (?:and \w+ )?"
+    r"(?:points?|answers?|responses?|alternatives?|suggestions?|methods?|approach(?:es)?|material)\W*\Z)"
     r"|mark positively|use (?:your )?(?:professional )?judgement|these (?:points )?are (?:not exhaustive|only|indicative)|not exhaustive"
     r"|\b(?:list|points) (?:is|are) (?:only )?(?:indicative|suggestions)|reward what|best[- ]fit|all (?:of )?(?:the )?criteria must be"
     r"|marks? (?:should|must|are to) be awarded (?:holistically|positively)",

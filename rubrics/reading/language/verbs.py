@@ -15,7 +15,7 @@ Form = Literal["base", "s", "ing", "ed"]
 
 _MORE = word_set(
     """
-round plot substitute factorise expand tabulate annotate garnish portion overtake accelerate brake bowl swim dive
+have round plot substitute factorise expand tabulate annotate garnish portion overtake accelerate brake bowl swim dive
 palpate inject dilute incubate excavate compact render tile grout prime deploy iterate sequence recall
 accept access accommodate accompany account achieve acknowledge act activate add address adhere adjust administer
 adopt advise advocate agree aim align allocate allow amend annotate answer anticipate apologise appear appraise
@@ -84,7 +84,7 @@ sing sit smile speak stand start stop succeed think wait walk
 _IRREGULAR_PAST = {
     "bring": "brought", "build": "built", "buy": "bought", "choose": "chosen", "cut": "cut", "deal": "dealt",
     "draw": "drawn", "drive": "driven", "feel": "felt", "find": "found", "get": "got", "give": "given", "go": "gone",
-    "grow": "grown", "hear": "heard", "hold": "held", "keep": "kept", "know": "known", "lay": "laid", "lead": "led",
+    "grow": "grown", "hear": "heard", "have": "had", "hold": "held", "keep": "kept", "know": "known", "lay": "laid", "lead": "led",
     "leave": "left", "make": "made", "meet": "met", "pay": "paid", "put": "put", "read": "read", "run": "run",
     "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "set", "show": "shown",
     "speak": "spoken", "take": "taken", "teach": "taught", "tell": "told", "think": "thought",
@@ -97,10 +97,12 @@ blot chop clap commit cut dig drop fit flag get knit log map nod occur pin plan 
 set shop sit skip stir stop strip submit swab swap swim tap transfer transmit trim tip win wrap begin plot
 """
 )
-_BASES = frozenset(verb.split()[0] for verb in COMMAND_VERBS) | _MORE
+_BASES = frozenset(verb.split()[0] for verb in COMMAND_VERBS) | _MORE | _AMBIGUOUS
 
 
 def _s_form(verb: str) -> str:
+    if verb == "have":
+        return "has"
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         return verb + "es"
     return verb[:-1] + "ies" if verb.endswith("y") and verb[-2:-1] not in "aeiou" else verb + "s"

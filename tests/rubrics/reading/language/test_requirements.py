@@ -210,6 +210,170 @@ STATEMENTS: list[tuple[str, list[str]]] = [
         "Learners must not only identify the fault but also explain its likely cause.",
         ["identify the fault", "explain its likely cause"],
     ),
+    (
+        "Award credit for accurate use of the Highway Code to justify decisions, along with clear sketches of junction layouts.",
+        ["accurate use of the Highway Code to justify decisions, along with clear sketches of junction layouts"],
+    ),
+    (
+        "Award credit for discussing the strengths and limitations of each method and recommending the most suitable one.",
+        ["discussing the strengths and limitations of each method", "recommending the most suitable one"],
+    ),
+    (
+        "Learners must plan a menu, cost it, and produce a time plan.",
+        ["plan a menu", "cost it", "produce a time plan"],
+    ),
+    (
+        "Award credit for explaining the importance of sleep, diet and exercise to mental health.",
+        ["explaining the importance of sleep, diet and exercise to mental health"],
+    ),
+    (
+        "Credit candidates who apply knowledge of anatomy to the case and make reference to relevant contraindications.",
+        ["apply knowledge of anatomy to the case", "make reference to relevant contraindications"],
+    ),
+    (
+        "Assessors should check that the learner has completed the log, had it countersigned, and reflected on each entry.",
+        ["completed the log", "had it countersigned", "reflected on each entry"],
+    ),
+    (
+        "Award credit for identifying the target market, setting clear objectives, selecting suitable media and evaluating the campaign's success.",
+        [
+            "identifying the target market",
+            "setting clear objectives",
+            "selecting suitable media",
+            "evaluating the campaign's success",
+        ],
+    ),
+    (
+        "Look for a structured argument which weighs evidence on both sides and reaches a justified conclusion.",
+        ["a structured argument which weighs evidence on both sides and reaches a justified conclusion"],
+    ),
+    (
+        "The learner should show how to lift, carry and lower a load without twisting.",
+        ["show how to lift, carry and lower a load without twisting"],
+    ),
+    (
+        "Award credit for calm and reassuring communication, checking the casualty's understanding at each stage.",
+        ["calm and reassuring communication", "checking the casualty's understanding at each stage"],
+    ),
+    (
+        "Award credit for knowledge of the law relating to consent and its application in practice.",
+        ["knowledge of the law relating to consent and its application in practice"],
+    ),
+    (
+        "Award credit for evaluating the usefulness of the source, considering its origin, purpose and limitations.",
+        ["evaluating the usefulness of the source", "considering its origin, purpose and limitations"],
+    ),
+    (
+        "Credit reference to named theorists (Piaget, Vygotsky, Bruner) and application of their ideas to practice.",
+        ["reference to named theorists", "application of their ideas to practice"],
+    ),
+    (
+        'Credit the use of technical terms such as "aperture", "shutter speed" and "ISO".',
+        ["the use of technical terms"],
+    ),
+    (
+        "Award credit for writing that is fluent, engages the reader and uses a range of sentence types.",
+        ["writing that is fluent, engages the reader and uses a range of sentence types"],
+    ),
+    (
+        "Award credit for selecting and using tools safely.",
+        ["selecting and using tools safely"],
+    ),
+    (
+        "Award credit for describing, with the aid of a diagram, how a relay works.",
+        ["describing, with the aid of a diagram, how a relay works"],
+    ),
+    (
+        "Learners must be able to recognise the signs of a stroke and act promptly.",
+        ["recognise the signs of a stroke", "act promptly"],
+    ),
+    (
+        "Award credit for producing a business plan that includes a cash flow forecast and a marketing strategy.",
+        ["producing a business plan that includes a cash flow forecast and a marketing strategy"],
+    ),
+    (
+        "Award credit for listening to the client, reflecting back feelings and summarising the session.",
+        ["listening to the client", "reflecting back feelings", "summarising the session"],
+    ),
+    (
+        "Award credit for constructing a budget, and for explaining each assumption made.",
+        ["constructing a budget", "explaining each assumption made"],
+    ),
+    (
+        "Expect to see evidence of research, planning and review.",
+        ["research, planning and review"],
+    ),
+    (
+        "Award credit for correctly naming the structures (ventricle, atrium, septum, valve) and explaining their functions.",
+        ["correctly naming the structures", "explaining their functions"],
+    ),
+    (
+        "Learners must ensure that equipment is clean, calibrated and ready for use.",
+        ["ensure that equipment is clean, calibrated and ready for use"],
+    ),
+    (
+        "Award credit for analysing how power, status and gender shape the characters' relationships and comparing these with a second text.",
+        [
+            "analysing how power, status and gender shape the characters' relationships",
+            "comparing these with a second text",
+        ],
+    ),
+    (
+        "Candidates should state Ohm's law, rearrange it to find resistance and give the correct unit.",
+        ["state Ohm's law", "rearrange it to find resistance", "give the correct unit"],
+    ),
+    (
+        "Award credit for demonstrating appropriate body mechanics when moving individuals and explaining each step to them beforehand.",
+        ["demonstrating appropriate body mechanics when moving individuals", "explaining each step to them beforehand"],
+    ),
+    (
+        "Award credit for safe disposal of sharps, prompt reporting of spills and thorough hand washing.",
+        ["safe disposal of sharps", "prompt reporting of spills", "thorough hand washing"],
+    ),
+    (
+        "Award credit for a demonstration of effective questioning, in which open questions are used and answers are followed up.",
+        ["a demonstration of effective questioning, in which open questions are used and answers are followed up"],
+    ),
+    (
+        "The candidate must complete the form in black ink and sign and date it.",
+        ["complete the form in black ink", "sign and date it"],
+    ),
+    (
+        "Award credit for identifying and controlling hazards in the workshop, and for responding appropriately to an emergency.",
+        ["identifying and controlling hazards in the workshop", "responding appropriately to an emergency"],
+    ),
+    (
+        "Credit evidence showing that the learner can adapt activities for individual needs, monitor progress and give constructive feedback.",
+        ["adapt activities for individual needs", "monitor progress", "give constructive feedback"],
+    ),
+    (
+        "Award credit for explaining the process of sterilisation and why it is needed.",
+        ["explaining the process of sterilisation and why it is needed"],
+    ),
+    (
+        "Award credit for relating findings to theory, drawing on sources including journals, textbooks and websites.",
+        ["relating findings to theory", "drawing on sources including journals, textbooks and websites"],
+    ),
+    (
+        "Award credit for proposing improvements which are realistic, costed and linked to the evaluation.",
+        ["proposing improvements which are realistic, costed and linked to the evaluation"],
+    ),
+    (
+        "Look for learners who take the lead, share tasks fairly and keep to deadlines.",
+        ["take the lead", "share tasks fairly", "keep to deadlines"],
+    ),
+    (
+        "Award credit for stating the null hypothesis, choosing an appropriate test and interpreting the p-value in context.",
+        ["stating the null hypothesis", "choosing an appropriate test", "interpreting the p-value in context"],
+    ),
+    (
+        "Award credit for understanding how culture influences food choice and the ability to adapt recipes accordingly.",
+        ["understanding how culture influences food choice and the ability to adapt recipes accordingly"],
+    ),
+    (
+        "Award credit for an understanding of the roles of different professionals (such as health visitors, social workers, and teachers) and how they share information to protect children.",
+        ["an understanding of the roles of different professionals and how they share information to protect children"],
+    ),
 ]
 
 
