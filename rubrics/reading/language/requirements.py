@@ -243,7 +243,7 @@ def _parts(
     illustrations = [found for low, high in places for found in illustrations_in(text, low, high)]
     left_out = Stretches([*hidden, *((found.start, found.end) for found in illustrations)])
     found = [_part(text, tokens, act, left_out, illustrations) for act in acts]
-    return [part for part in found if part.text]
+    return [part for part in found if any(character.isalnum() for character in part.text)]
 
 
 def _part(
@@ -257,6 +257,8 @@ def _part(
     if act.borrowed:
         low, high = tokens[act.borrowed[0]].start, tokens[act.borrowed[1] - 1].end
         words = f"{words} {_shown(text, low, high, left_out)}"
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
     return Part(words, start, end, examples, confidence=act.confidence, form=act.form)
 
 
