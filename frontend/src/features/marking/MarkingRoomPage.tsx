@@ -28,8 +28,13 @@ export function MarkingRoomPage(): ReactElement {
   const { data: assignment } = useSuspenseQuery(
     readAssignmentOptions({ path: { assignment_id: submission.assignment_id } }),
   );
+  const assesses = assignment.roles.includes("assessor");
   const queryKey = ["marking", submissionId, unitId];
-  const { data: view, error } = useQuery({ queryKey, queryFn: () => opened(submissionId, unitId), staleTime: 0 });
+  const { data: view, error } = useQuery({
+    queryKey,
+    queryFn: () => opened(submissionId, unitId, assesses),
+    staleTime: 0,
+  });
   if (error) {
     return (
       <PlainPage title={submission.label}>
@@ -59,20 +64,25 @@ export function MarkingRoomPage(): ReactElement {
   );
 }
 
-/** The marking as it stands; where there is none, a new one, which only those may begin whom the work is allocated to. */
-async function opened(submissionId: string, unitId: string): Promise<MarkingView> {
-  try {
-    const { data } = await readSubmissionMarking({
-      path: { submission_id: submissionId, unit_id: unitId },
-      throwOnError: true,
-    });
-    return data;
-  } catch (error) {
-    if (asProblem(error).status !== 404) throw error;
+/**
+ * The marking as it stands. An assessor begins it by opening it (where it is begun, that gives it); others, and an
+ * assessor whom the work is not allocated to, only look at what there is.
+ */
+async function opened(submissionId: string, unitId: string, assesses: boolean): Promise<MarkingView> {
+  if (assesses) {
+    try {
+      const begun = await openSubmissionMarking({
+        path: { submission_id: submissionId },
+        body: { id: newId(), unit_id: unitId },
+        throwOnError: true,
+      });
+      return begun.data;
+    } catch (error) {
+      if (asProblem(error).status !== 403) throw error;
+    }
   }
-  const { data } = await openSubmissionMarking({
-    path: { submission_id: submissionId },
-    body: { id: newId(), unit_id: unitId },
+  const { data } = await readSubmissionMarking({
+    path: { submission_id: submissionId, unit_id: unitId },
     throwOnError: true,
   });
   return data;

@@ -10,7 +10,6 @@ import type { MarkingFigures, SubmissionSummary } from "../../client/types.gen";
 import { Button, ButtonLink } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { TextField } from "../../ui/fields";
-import { SearchIcon } from "../../ui/icons";
 import { useKeys } from "../../ui/keys";
 import look from "../../ui/look.module.css";
 import { Of } from "../../ui/Of";
@@ -117,7 +116,6 @@ function Submissions({
         <TextField
           aria-label={say(words.find)}
           placeholder={say(words.find)}
-          leftSection={<SearchIcon />}
           value={asked}
           onChange={(event) => {
             setAsked(event.currentTarget.value);

@@ -18,8 +18,9 @@ export function TotalLine({ totals, standing }: { totals: Totals; standing: Stan
       ? add(totals.maximum, times(totals.judged_maximum, fraction(-1)))
       : zero;
   const parts: ReactElement[] = [];
+  const begun = totals.criteria.some((one) => one.state !== "not_judged");
   if (hasMarks && !totals.complete) {
-    parts.push(<Sentence of={words.soFar(figure(totals.marks), figure(totals.judged_maximum))} />);
+    if (begun) parts.push(<Sentence of={words.soFar(figure(totals.marks), figure(totals.judged_maximum))} />);
     parts.push(<Sentence of={words.marksToJudge(figure(left))} />);
   } else if (hasMarks) {
     parts.push(<Sentence of={words.total(figure(totals.rounded_marks ?? totals.marks), figure(totals.maximum))} />);

@@ -179,6 +179,7 @@ export function Levels({
                   value={judgement.mark ?? ""}
                   lowest={level.marks_from ?? "0"}
                   highest={level.marks_to ?? "0"}
+                  ranged
                   readOnly={readOnly}
                   onMark={(given) => judge({ mark: given, no_response: false })}
                   onDone={moveOn}
@@ -248,6 +249,7 @@ function MarkField({
   value,
   lowest,
   highest,
+  ranged = false,
   readOnly,
   onMark,
   onDone,
@@ -257,6 +259,8 @@ function MarkField({
   value: string;
   lowest: string;
   highest: string;
+  /** The field stands where the range of a level stood, and shows it until a mark is typed. */
+  ranged?: boolean;
   readOnly: boolean;
   onMark: (mark: string | null) => void;
   onDone: () => void;
@@ -299,7 +303,7 @@ function MarkField({
         autoComplete="off"
         aria-label={say(words.markOf(criterion.title, mark(highest)))}
         aria-invalid={wrong !== null}
-        placeholder={lowest === "0" ? "" : `${mark(lowest)}–${mark(highest)}`}
+        placeholder={ranged ? `${mark(lowest)}–${mark(highest)}` : ""}
         readOnly={readOnly}
         value={typed}
         onChange={(event) => {

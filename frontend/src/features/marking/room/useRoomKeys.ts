@@ -56,7 +56,11 @@ export function useRoomKeys(room: RoomKeys): void {
     { ...keys.digit, when: mayJudge, run: (_, digit) => onDigit(room, digit, judge, focusSoon) },
     { ...keys.achieved, when: decides, run: () => decide(true) },
     { ...keys.notYet, when: decides, run: () => decide(false) },
-    { ...keys.take, when: decides && proposed !== null, run: () => decide(proposed === true) },
+    {
+      ...keys.take,
+      when: criterion !== undefined,
+      run: () => (decides && proposed !== null && (judgement.achieved ?? null) === null ? decide(proposed) : moveOn()),
+    },
     {
       ...keys.noResponse,
       when: mayJudge,
