@@ -76,6 +76,7 @@ def main() -> None:
     fairmark read points.txt                          what is read from a marking document
     fairmark total rubric.json marking.json           totals and feedback of one marking
     fairmark report "Essay 2" --format xlsx -o grades.xlsx
+    fairmark check                                    prove the history and every total
     fairmark user add "Noor Halloran" --email noor@example.org
     fairmark backup fairmark.tar                      everything, in one file
 
@@ -219,6 +220,28 @@ def report(assignment: str, as_format: Literal["csv", "xlsx", "json"], output: P
         parts.database.close()
     output.write_bytes(made.data)
     click.echo(f"{output}: report {made.number}, {len(made.data)} bytes")
+
+
+@main.command()
+@DATA
+def check(data: Path | None) -> None:
+    """Prove every chain of events, rebuild every marking, recompute every total.
+
+    \b
+    fairmark check --data some/folder
+    """
+    from api.app import open_parts
+    from api.checking import check_everything
+
+    parts = open_parts(_settings(data))
+    try:
+        found = check_everything(parts.database)
+    finally:
+        parts.database.close()
+    for line in found.lines():
+        click.echo(line)
+    if found.damaged:
+        _end(FAILED, f"{len(found.damaged)} things are damaged; restore a backup from before")
 
 
 @main.group()

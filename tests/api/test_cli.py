@@ -1,4 +1,6 @@
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,17 @@ def test_everything_is_backed_up_and_put_back_from_the_command_line(tmp_path: Pa
 
     assert (done.exit_code, back.exit_code, again.exit_code) == (0, 0, 1)
     assert "There is an installation here already" in again.stderr
+
+
+def test_a_whole_installation_is_proved_and_a_changed_event_is_found(tmp_path: Path) -> None:
+    run("user", "add", "Noor Halloran", "--data", tmp_path)
+    whole = run("check", "--data", tmp_path)
+
+    with closing(sqlite3.connect(tmp_path / "fairmark.sqlite")) as database, database:
+        database.execute("UPDATE event SET payload = replace(payload, 'Noor', 'Nora')")
+    damaged = run("check", "--data", tmp_path)
+
+    assert whole.exit_code == 0
+    assert "2 events in 1 chains: all true" in whole.stdout
+    assert damaged.exit_code == 1
+    assert "damaged: " in damaged.stdout
