@@ -102,7 +102,7 @@ def may_be_a_group(text: str) -> bool:
 
 _TOPIC = re.compile(r"^(?:(?:sub-?)?topic)\s*(?:\d{1,3}|[A-Z])?\s*(?:[:.–—-]\s*|$)", re.IGNORECASE)
 _NUMBERED_PART = re.compile(
-    r"^(?:unit|module|chapter|lesson|week|task|station|assignment)\s+(?:\d{1,3}|[A-Z])\b", re.IGNORECASE
+    r"^(?:unit|module|chapter|lesson|week|task|station|assignment)\s+(?:[A-Z]{0,3}[./]?\d{1,4}|[A-Z])\b", re.IGNORECASE
 )
 
 

@@ -150,15 +150,13 @@ def _start_between(sections: Sequence[Section], between: range, first_kind: Sect
 
 
 def _title(sections: Sequence[Section]) -> str:
-    """This finds a topic's printed title: its first heading that is not only a section's name."""
+    """This finds a topic's printed title: a heading that says so, else the first that is not only a section's name."""
+    titles: list[str] = []
     for section in sections:
-        if section.heading is None:
+        title = without_section_words(section.title)
+        if not title or section.kind not in (None, "marking"):
             continue
-        title = (
-            without_section_words(section.title)
-            if section.kind
-            else without_section_words(section.title) or section.title
-        )
-        if title and (section.kind is None or section.kind == "marking" or names_a_topic(section.title)):
+        if names_a_topic(section.title):
             return title
-    return ""
+        titles.append(title)
+    return titles[0] if titles else ""

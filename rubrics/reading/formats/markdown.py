@@ -9,7 +9,7 @@ import re
 
 from rubrics.reading.document import Document
 from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
-from rubrics.reading.formats.text import lines_in
+from rubrics.reading.formats.text import is_no_text, lines_in
 
 _ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]+#+\Z")
@@ -50,7 +50,8 @@ def markdown_document(source: str, name: str = "") -> Document:
             _underline(lines, words)
             lines.append(Line("", ()))
             continue
-        lines.append(Line("", ()) if fenced or not words else markdown_line(source, start, end))
+        empty = fenced or not words or is_no_text(words)
+        lines.append(Line("", ()) if empty else markdown_line(source, start, end))
     return Document(source=source, blocks=blocks_of(source, lines), name=name, title=title)
 
 

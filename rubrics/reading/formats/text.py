@@ -9,6 +9,9 @@ from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
 _CONTENT = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_FURNITURE = re.compile(
+    r"^(?:©|\(c\) |copyright\b)|^page \d{1,4}(?: (?:of|/) \d{1,4})?$|^\d{1,3}$|_{4,}|\.{8,}", re.IGNORECASE
+)
 _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
 
 
@@ -29,10 +32,15 @@ def lines_in(source: str) -> list[tuple[int, int]]:
     return found
 
 
+def is_no_text(words: str) -> bool:
+    """This says whether a line is only the page's: a rule, a page number, a copyright line, a place to sign."""
+    return len(words) < 200 and (_RULE.fullmatch(words) or _FURNITURE.search(words)) is not None
+
+
 def text_line(source: str, start: int, end: int) -> Line:
     """This reads one line of plain text."""
     words = source[start:end].strip()
-    if not words or _RULE.fullmatch(words):
+    if not words or is_no_text(words):
         return Line("", ())
     first = start + len(source[start:end]) - len(source[start:end].lstrip())
     last = first + len(words)

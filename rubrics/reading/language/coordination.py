@@ -30,7 +30,7 @@ from rubrics.reading.language.neighbours import (
 )
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token
-from rubrics.reading.language.verbs import INTRANSITIVE, Form, base_of, is_ambiguous, is_form
+from rubrics.reading.language.verbs import ADJECTIVES, INTRANSITIVE, Form, base_of, is_ambiguous, is_form
 from rubrics.reading.language.words import word_set
 
 _BEFORE_NOUNS = frozenset(["for", "of", "from", "credit", "reward", "recognise", "recognize", "see", "expect"])
@@ -113,7 +113,7 @@ def acts_in(tokens: Sequence[Token], form: Form | None, examples: Stretches, lea
         head,
         examples,
         lead_word,
-        [Act(past_adverbs(tokens, 0, words={"both", "not", "only"}), len(tokens), head)],
+        [Act(_first_word(tokens), len(tokens), head)],
     )
     place = 1
     while place < len(tokens):
@@ -129,6 +129,20 @@ def acts_in(tokens: Sequence[Token], form: Form | None, examples: Stretches, lea
             walk.acts.append(begin)
         place = max(joint.end, place + 1)
     return _with_shared_objects(tokens, [act for act in walk.acts if act.last > act.first])
+
+
+def _first_word(tokens: Sequence[Token]) -> int:
+    """This skips “both” and “not only”, which only announce a second act."""
+    if tokens[0].lower == "not" and len(tokens) > 2 and tokens[1].lower == "only":
+        return 2
+    return 1 if tokens[0].lower == "both" and len(tokens) > 1 else 0
+
+
+def _is_rather_a_noun(tokens: Sequence[Token], verb: int) -> bool:
+    """This says whether a first word without a lead is an adjective or a noun: “clear title”, “order taking”."""
+    if tokens[verb].lower in ADJECTIVES:
+        return not object_follows(tokens, verb + 1)
+    return is_ambiguous(tokens[verb].lower, "base") and is_form(tokens[min(verb + 1, len(tokens) - 1)].lower, "ing")
 
 
 def _is_sure(walk: _Walk, joint: _Joint, act: Act) -> bool:
@@ -154,7 +168,7 @@ def form_of(tokens: Sequence[Token], place: int, form: Form | None, *, nouns_onl
         found = "ing"
     elif form in (None, "s") and base_of(word, "s") and following not in {"of", "is", "are"}:
         found = None if nouns_only and is_ambiguous(word, "s") else "s"
-    elif form is None and not nouns_only and base_of(word, "base"):
+    elif form is None and not nouns_only and base_of(word, "base") and not _is_rather_a_noun(tokens, verb):
         found = "base" if acts_on(tokens, verb) or starts_a_run(tokens, verb, "base") else None
     return found
 
@@ -199,6 +213,10 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
     return _act_or_clause(walk, joint, begin, verb)
 
 
+def _says_how(tokens: Sequence[Token], verb: int) -> bool:
+    return verb + 1 < len(tokens) and tokens[verb + 1].lower.endswith("ly")
+
+
 def _says(tokens: Sequence[Token], place: int, lead_word: str) -> bool:
     """This says whether the lead's last word stands here again, and not in “for instance”."""
     if place + 1 >= len(tokens) or tokens[place].lower != lead_word:
@@ -216,6 +234,8 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
     for form in parallel:
         if form in (walk.head, current.form) and base_of(word, form):
             return _parallel(walk, joint, begin, verb, form)
+    if walk.head == current.form == "s" and word.endswith("s") and _says_how(tokens, verb):
+        return Act(begin, len(tokens), "s", confidence=0.8)
     nouns = walk.head is None and current.form is None
     listed = len(walk.acts) > 1 and current.confidence == NOUNS_APART and joint.conjunction == "and"
     if nouns and names_an_act(tokens, current.first) and (names_an_act(tokens, begin) or listed):

@@ -86,8 +86,9 @@ _TRAIL = (
     r"(?:one|two|three|four|five|\d+) (?:further )?marks? for\b",
 )
 _START = r"[\s\"“'‘(*•–-]*"
-_STRONG_LEAD = re.compile(rf"{_START}(?:{'|'.join(_STRONG)})", re.IGNORECASE)
-_WEAK_LEAD = re.compile(rf"{_START}(?:{'|'.join(_WEAK)})", re.IGNORECASE)
+_BEFORE = r"(?:(?:in|for|during|at|on|by|throughout|within|as|when|where|to)\b[^,.;:]{2,80}, )?"
+_STRONG_LEAD = re.compile(rf"{_START}{_BEFORE}(?:{'|'.join(_STRONG)})", re.IGNORECASE)
+_WEAK_LEAD = re.compile(rf"{_START}{_BEFORE}(?:{'|'.join(_WEAK)})", re.IGNORECASE)
 _NEXT = re.compile(rf"(?<=\s)(?:{'|'.join(_TRAIL)})", re.IGNORECASE)
 _SUBJECT_ONLY = re.compile(
     rf"{_START}(?:evidence|it) (?:must|should) (?:{_VERBS_OF_SHOWING})(?: that)?\b", re.IGNORECASE

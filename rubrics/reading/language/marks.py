@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "lead",
         (
             rf"(?:(?:award|give|allow|grant|allocate|gain|earn)s?\s+)?(?:{_UP_TO}\s+)?(?<![\w.-]){_NUMBER}\s+(?:further |additional |extra |more )?"
-            rf"{_UNIT}(?:\s+(?:each|in total|available))?\s*(?:for each of\b|for each\b|each for\b|for\b|if\b|where\b|when\b|to\b|:|–|—|-(?=\s))"
+            rf"{_UNIT}(?:\s+(?:each|in total|(?:(?:are|is|will be|may be|can be)\s+)?(?:available|awarded|given|allocated)))?\s*(?:for each of\b|for each\b|each for\b|for\b|if\b|where\b|when\b|to\b|:|–|—|-(?=\s))"
         ),
     ),
     (
@@ -48,7 +48,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    rf"(?:award|give|allow)?\s*(?<![\w.-]){_NUMBER}\s+(?:marks?|points?)\s+(?:is |are )?(?:available |awarded |given )?(?:for each|each|per|for every)\b|\beach\b[^.]{{0,40}}?\b(?:is worth|worth|carries|for)\s+(?P<second>\d{{1,2}}|{_WORD})\s+{_UNIT}"
+    rf"(?:award|give|allow)?\s*(?<![\w.-]){_NUMBER}\s+(?:marks?|points?)\s+(?:is |are )?(?:available |awarded |given )?(?:for each|each|per|for every)\b|\beach\b[^.]{{0,40}}?\b(?:is worth|worth|carries|for)\s+(?:up to\s+)?(?P<second>\d{{1,2}}|{_WORD})\s+{_UNIT}"
     rf"|[(\[]\s*(?P<third>\d{{1,2}})\s*{_UNIT}\s*(?:each|per \w+)\s*[)\]]",
     re.IGNORECASE,
 )

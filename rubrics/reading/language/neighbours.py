@@ -116,7 +116,7 @@ def is_bare(tokens: Sequence[Token], first: int, form: Form | None, end: int) ->
         return False
     if end - verb > 3:
         return False
-    return all(token.lower in PARTICLES or token.lower.endswith("ly") for token in tokens[verb + 1 : end])
+    return all(token.lower in PARTICLES for token in tokens[verb + 1 : end])
 
 
 def acts_on(tokens: Sequence[Token], verb: int, form: Form | None = None) -> bool:

@@ -15,7 +15,7 @@ Form = Literal["base", "s", "ing", "ed"]
 
 _MORE = word_set(
     """
-have round plot substitute factorise expand tabulate annotate garnish portion overtake accelerate brake bowl swim dive
+firm loosen tighten have round plot substitute factorise expand tabulate annotate garnish portion overtake accelerate brake bowl swim dive
 palpate inject dilute incubate excavate compact render tile grout prime deploy iterate sequence recall
 accept access accommodate accompany account achieve acknowledge act activate add address adhere adjust administer
 adopt advise advocate agree aim align allocate allow amend annotate answer anticipate apologise appear appraise
@@ -72,6 +72,14 @@ trade train transfer treat trim turn type update use value view voice wait walk 
 limit strength control cost tool name value
 """
 ) - {"respond", "produce", "mean"}
+
+ADJECTIVES = word_set(
+    """
+clear clean correct complete open dry secure smooth calm direct close present own perfect separate appropriate live warm
+cool even level free safe sound firm full light right slow steady total tidy trim welcome narrow thorough
+"""
+)
+"""Words that are verbs only before an article: “clean the bench”, but “clean sound”."""
 
 INTRANSITIVE = word_set(
     """
