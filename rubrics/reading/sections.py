@@ -70,10 +70,15 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
 
 def introduces_points(block: Block) -> bool:
     """This says whether a line is only the lead of the list below it: “Award credit for:”."""
-    if block.kind != "paragraph" or not block.text.endswith(":"):
+    if block.kind != "paragraph" or not opens_a_list(block.text):
         return False
     lead = lead_of(block.text)
-    return lead.strength == "strong" and not block.text[lead.end :].strip(" :.")
+    return lead.strength == "strong" and not block.text[lead.end :].strip(' :.…"”')
+
+
+def opens_a_list(text: str) -> bool:
+    """This says whether a line ends as one that a list follows: with a colon or an ellipsis."""
+    return text.rstrip(" \"”'’").endswith((":", "…", "..."))
 
 
 def _is_group(blocks: Sequence[Block], number: int, section: Section) -> bool:

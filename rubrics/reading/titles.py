@@ -76,6 +76,8 @@ def _named(text: str, form: Form | None, *, keep_verb: bool = False) -> str:
         words.pop(0)
     if not words:
         return ""
+    if words[0].lower() == "not" and len(words) > 2:
+        return _capital(f"not {_named(' '.join(words[1:]), form, keep_verb=True).lower()}")
     verb, rest = _verb(words, form)
     if not verb:
         return _capital(_matter(words, _MOST, keep_article=False))
@@ -151,7 +153,8 @@ def _phrase(text: str, most: int) -> str:
     if len(words) > most:
         ends = [end.start() for end in _PREPOSITION.finditer(whole) if len(whole[: end.start()].split()) <= most]
         good = [end for end in ends if len(whole[:end].split()) >= 2]
-        words = whole[: good[-1]].split() if good else words[:most]
+        cut = whole[: good[-1]].split() if good else words[:most]
+        words = words[:most] if len(cut) < 4 and words[0].lower() in {"how", "why"} else cut
     while words and words[-1].lower().strip("'\",") in _WEAK_ENDS:
         words.pop()
     return " ".join(words)

@@ -203,7 +203,8 @@ def _looks_like_heading(text: str) -> bool:
     if len(text) > 120 or len(text.split()) > 12:
         return False
     first = text.lstrip("“\"'‘(")[:1]
-    return (first.isupper() or first.isdigit()) and text[-1] not in ".;,!…"
+    last = text.rstrip(_CLOSERS)[-1:] or text[-1]
+    return (first.isupper() or first.isdigit()) and last not in ".;,!…"
 
 
 def _defines(text: str) -> bool:

@@ -305,7 +305,7 @@ def _is_act(tokens: Sequence[Token], begin: int, verb: int, form: Form) -> bool:
     if base_of(word, form) in INTRANSITIVE:
         return True
     if not acts_on(tokens, verb, form):
-        return starts_a_run(tokens, verb, form)
+        return starts_a_run(tokens, verb, form) or (not is_ambiguous(word, form) and _says_how(tokens, verb))
     return not is_ambiguous(word, form) or looks_like_verb(tokens, verb, begin)
 
 

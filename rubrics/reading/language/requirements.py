@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in
+from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in, form_of
 from rubrics.reading.language.examples import Illustration, illustrations_in, split_items, without_fixed_pairs
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import StatedMarks, marks_in
 from rubrics.reading.language.sentences import sentence_kind, sentences_in
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token, tokens_in
-from rubrics.reading.language.verbs import Form
+from rubrics.reading.language.verbs import Form, base_of, is_ambiguous, is_form
 
 _ABILITY = re.compile(
     r",?\s+including\s+(?:(?:the|an|their|a)\s+)?(?:clear\s+|demonstrated\s+)?(?:ability\s+to|being\s+able\s+to|capacity\s+to)\s+",
@@ -28,6 +28,7 @@ _JOINED_ON = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|must|should|that|which|who)\b")
 _CLOSING = frozenset(".,;:!?)]–—-/")
+_LABEL = re.compile(r"(?P<label>[A-Z][^.;:–—?!()\d]{1,58}?)\s*(?P<divider>:|[–—]|(?<= )-)\s+(?=\S)")
 _MOST_ITEMS = 30
 _EDGES = " ,;:–—-"
 
@@ -77,7 +78,7 @@ class Note:
 class Statement:
     """This is a statement as it was read.
 
-    ``marks`` is what is stated for the whole, ``lead`` how surely its beginning shows a marking point, ``context``
+    ``label`` is a name that stands before it, ``marks`` what is stated for the whole, ``lead`` how surely its beginning shows a marking point, ``context``
     the head that “…, including the ability to …” leaves without an indicator, ``doubt`` why it has two readings.
     """
 
@@ -88,6 +89,7 @@ class Statement:
     context: str = ""
     context_form: Form | None = None
     doubt: str = ""
+    label: str = ""
 
 
 def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False, other: bool = False) -> Statement:
@@ -98,7 +100,10 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
     statement = Statement()
     stated: list[StatedMarks] = []
     first = True
-    for start, end in sentences_in(text):
+    label = _label_of(text)
+    statement.label = text[: label[0]] if len(text[: label[0]].split()) > 1 else ""
+    for number, (begin, end) in enumerate(sentences_in(text)):
+        start = label[1] if number == 0 else begin
         sentence = text[start:end]
         kind = sentence_kind(sentence, first=first)
         if kind == "asks":
@@ -119,6 +124,28 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
                 statement.notes.append(Note(kind, sentence.strip(), start, end))
     _give_marks(statement, stated)
     return statement
+
+
+def verb_form(text: str) -> Form | None:
+    """This gives the form of the verb with which a text begins; null where it begins with a noun."""
+    tokens = tokens_in(text[:200])
+    return form_of(tokens, 0, None) if tokens else None
+
+
+def _label_of(text: str) -> tuple[int, int]:
+    """This finds the name before a requirement, “Order taking – the candidate should …”: its end, where the rest begins."""
+    found = _LABEL.match(text)
+    if not found or lead_of(text).end:
+        return 0, 0
+    rest = text[found.end() :]
+    first = rest.split(maxsplit=1)[0].lower()
+    acts = (
+        lead_of(rest).strength != "none"
+        or is_form(first, "ing")
+        or (base_of(first, "s") and not is_ambiguous(first, "s"))
+    )
+    short = len(found.group("label").split()) <= 5 and found.group("divider") == ":"
+    return (found.end("label"), found.end()) if acts or short else (0, 0)
 
 
 def read_point(text: str, *, bare_marks: bool = False) -> Part:

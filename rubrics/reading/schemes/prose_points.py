@@ -19,16 +19,27 @@ from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.examples import examples_of, illustrates
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import ends_with_bare_number, heading_marks, marks_for_each, marks_in, stated_total
-from rubrics.reading.language.requirements import PLAIN, Statement, Under, introduction, read_point, read_statement
+from rubrics.reading.language.requirements import (
+    PLAIN,
+    Statement,
+    Under,
+    introduction,
+    read_point,
+    read_statement,
+    verb_form,
+)
 from rubrics.reading.language.sentences import asks, sentence_kind, sentences_in
-from rubrics.reading.language.verbs import is_form
-from rubrics.reading.sections import Section
+from rubrics.reading.language.verbs import Form, is_form
+from rubrics.reading.sections import Section, opens_a_list
 from rubrics.reading.titles import title_of
 
 _HEADING_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*:?$|:$")
+_OPEN_ENDS = " :.…\"”'’"
+_GLUE = re.compile(r"[;,](?: (?:and|or|plus))?\s*$", re.IGNORECASE)
 _OR = re.compile(r"^or\b[\s:,]*|[\s,;]+or$", re.IGNORECASE)
 
 Strength = Literal["strong", "weak", "none"]
+NoteKind = Literal["accept", "reject", "ignore"]
 
 
 @dataclass(slots=True)
@@ -41,6 +52,7 @@ class ProsePoints:
     group: str | None = None
     each: Decimal | None = None
     under: Under = PLAIN
+    noting: NoteKind | None = None
     bare_marks: bool = False
     listed: bool = False
 
@@ -95,7 +107,7 @@ def _is_credit(block: Block) -> bool:
 def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) -> None:
     points.group = None
     points.each = marks_for_each(heading)
-    points.under = introduction(heading)
+    points.under, points.noting = introduction(heading), None
     total = heading_marks(heading) if points.each is None else None
     points.stated_total = points.stated_total or total
     items = [block for block in blocks if block.kind == "item" and block.depth == 0]
@@ -105,21 +117,33 @@ def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) ->
     place = 0
     while place < len(blocks):
         block = blocks[place]
+        worth = heading_marks(block.text) if block.kind == "heading" else None
+        least = -1 if worth is not None else block.depth
         end = place + 1
         while (
-            block.kind == "item"
-            and end < len(blocks)
-            and blocks[end].kind == "item"
-            and blocks[end].depth > block.depth
+            block.kind != "paragraph" and end < len(blocks) and blocks[end].kind == "item" and blocks[end].depth > least
         ):
             end += 1
-        _read_block(points, block, blocks[place + 1 : end])
+        nested = blocks[place + 1 : end]
+        if worth is not None and nested and not any(marks_in(one.text, bare=points.bare_marks) for one in nested):
+            _read_worth(points, block, worth, nested)
+        else:
+            end = end if block.kind == "item" else place + 1
+            _read_block(points, block, blocks[place + 1 : end])
         place = end
+
+
+def _read_worth(points: ProsePoints, block: Block, worth: Decimal, nested: Sequence[Block]) -> None:
+    """This reads a heading that carries the marks of the list under it: it is the criterion, the items its indicators."""
+    words = block.words.cut(0, len(_HEADING_MARKS.sub("", block.text)))
+    points.group = None
+    label = words.text if " " in words.text else ""
+    points.criteria.append(_criterion(points, words, Statement(marks=worth, label=label), nested))
 
 
 def _read_block(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
     if block.kind == "heading":
-        points.under = introduction(block.text)
+        points.under, points.noting = introduction(block.text), None
         points.group = None if points.under.word else _HEADING_MARKS.sub("", block.text).strip() or None
         return
     comment = labelled_comment(block)
@@ -138,8 +162,9 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
     if total is not None and not nested and lead_of(block.text).strength != "strong":
         points.stated_total = total
         return True
-    if block.text.endswith(":") and (block.kind == "paragraph" or _only_introduces(block.text)):
+    if opens_a_list(block.text) and (block.kind == "paragraph" or _only_introduces(block.text)):
         points.each = marks_for_each(block.text) or points.each
+        points.noting = _noted_under(block.text)
         points.under = introduction(block.text)
         for child in _promoted(nested):
             _read_block(points, child[0], child[1:])
@@ -150,7 +175,7 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
     if (
         each is not None
         and block.kind == "paragraph"
-        and re.search(r"\b(?:points?|bullets?|following|above|below|criteri)", block.text)
+        and re.search(r"\b(?:points?|bullets?|following|above|below|criteri|these)", block.text)
     ):
         points.each = each
         for criterion in points.criteria:
@@ -166,6 +191,12 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
     return True
 
 
+def _noted_under(text: str) -> NoteKind | None:
+    """This says what kind of guidance a line announces for the list below it: “Do not accept:”."""
+    kind = sentence_kind(text, first=False)
+    return kind if kind in ("accept", "reject", "ignore") else None
+
+
 def _worth(criterion: FoundCriterion, marks: Decimal) -> None:
     if criterion.scoring is None:
         criterion.scoring, criterion.max_marks = "marks", marks
@@ -174,7 +205,7 @@ def _worth(criterion: FoundCriterion, marks: Decimal) -> None:
 def _only_introduces(text: str) -> bool:
     """This says whether nothing is left of a line when its lead is taken off: “Award credit for:”."""
     end = lead_of(text).end
-    return (bool(end) and not text[end:].strip(" :.")) or bool(re.search(r"\bfollowing:$", text))
+    return (bool(end) and not text[end:].strip(_OPEN_ENDS)) or bool(re.search(r"\bfollowing:$", text))
 
 
 def _promoted(nested: Sequence[Block]) -> list[list[Block]]:
@@ -191,16 +222,20 @@ def _promoted(nested: Sequence[Block]) -> list[list[Block]]:
 
 
 def _read_item(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
+    if points.noting is not None and points.criteria:
+        points.criteria[-1].notes.append(FoundNote(points.noting, block.text, block.words.span()))
+        return
     if nested and _is_group(block, nested):
         outer, points.group = points.group, _HEADING_MARKS.sub("", block.text).strip()
         for child in _promoted(nested):
             _read_block(points, child[0], child[1:])
         points.group = outer
         return
-    statement = read_statement(block.text, under=points.under, bare_marks=points.bare_marks)
+    words = block.words.cut(0, len(_GLUE.sub("", block.text)))
+    statement = read_statement(words.text, under=points.under, bare_marks=points.bare_marks)
     if not statement.parts and not nested:
         return
-    criterion = _criterion(points, block.words, statement, nested, box=block.box)
+    criterion = _criterion(points, words, statement, nested, box=block.box)
     criterion.reference = reference_of(block.marker)
     points.criteria.append(criterion)
 
@@ -266,14 +301,13 @@ def _criterion(
         under = _nested_indicators(nested, notes, bare_marks=points.bare_marks)
         indicators, doubt = (under, "") if under else (indicators, doubt)
     texts = [part.text for part in statement.parts]
+    named: list[tuple[str, Form | None]] = [(part.text, part.form) for part in statement.parts]
+    if nested and not any(" " in text for text in texts):
+        named = [(one.text, verb_form(one.text)) for one in indicators]
     criterion = FoundCriterion(
         statement=words.text,
         span=words.span(),
-        title=title_of(
-            words.text,
-            [(part.text, part.form) for part in statement.parts],
-            (statement.context, statement.context_form),
-        ),
+        title=statement.label or title_of(words.text, named, (statement.context, statement.context_form)),
         indicators=indicators,
         group=points.group,
         command_verbs=command_verbs_in(
