@@ -37,7 +37,7 @@ def is_borderline(rubric: Rubric, totals: Totals) -> bool:
         one, maximum = by_id[criterion.id], maximum_of(criterion)
         if not carries_marks(criterion) or not maximum or one.marks is None or not one.counted or one.marks >= maximum:
             continue
-        step = min(step_of(criterion), maximum - one.marks)
+        step = min(Fraction(step_of(criterion)), maximum - one.marks)
         more = Fraction(criterion.weight or 0) * step / maximum if weighted else step
         reached = band_reached(rubric.grade_bands, totals.marks + more, totals.maximum, rubric.rounding)
         if reached is not None and reached != lowest_band(rubric.grade_bands):

@@ -28,7 +28,7 @@ class SignedIn:
     id: UUID
     name: str
     token: str
-    client: TestClient
+    client: httpx2.Client
 
     def request(self, method: str, path: str, **more: Any) -> httpx2.Response:
         """This asks the service; ``path`` is what follows ``/api/v1``."""
