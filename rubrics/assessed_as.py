@@ -20,7 +20,7 @@ from rubrics.values import Document
 
 
 class AsAchieved(Document):
-    """This answers: achieved or not yet achieved, without marks."""
+    """This answers: achieved or not yet achieved, without marks; an indicator may be half seen."""
 
     kind: Literal["achieved"] = "achieved"
 
@@ -68,7 +68,7 @@ def _answered(criterion: Criterion, answer: Answer, ids: Ids) -> Criterion:
         criterion = criterion.model_copy(update={"indicators": bare, "least": None})
     criterion = criterion.model_copy(update=fresh)
     if isinstance(answer, AsAchieved):
-        return criterion.model_copy(update={"scoring": "achieved"})
+        return criterion.model_copy(update={"scoring": "achieved", "partial": bool(criterion.indicators)})
     if isinstance(answer, ByMarks):
         return _by_marks(criterion, answer.marks)
     template = level_template(answer.template) if isinstance(answer.template, str) else answer.template
