@@ -1,0 +1,1 @@
+"""This package is the sample course that a new installation begins with."""
