@@ -1,0 +1,129 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { listLevelTemplatesOptions } from "../../../client/@tanstack/react-query.gen";
+import { Button, IconButton } from "../../../ui/Button";
+import { SelectField, TextField } from "../../../ui/fields";
+import { PlusIcon, TrashIcon } from "../../../ui/icons";
+import { authoring } from "../../../words/authoring";
+import { useWords } from "../../../words/say";
+import { type Criterion, changeCriterion, type Level, named } from "../draft/draft";
+import { exact, plain } from "../draft/marks";
+import css from "./Details.module.css";
+import { MarkField } from "./MarkField";
+import { useReview } from "./review";
+
+/** This edits the levels of a criterion, the highest first, or takes those of a template. */
+export function LevelsTable({
+  criterion,
+  change,
+}: {
+  criterion: Criterion;
+  number: number;
+  change: (part: Partial<Criterion>) => void;
+}): ReactElement {
+  const say = useWords();
+  const { draft, go, takeTemplate } = useReview();
+  const templates = useQuery(listLevelTemplatesOptions());
+  const put = (levels: Level[]) => change({ levels, max_marks: topOf(levels) });
+  const edit = (id: string, part: Partial<Level>) =>
+    put(criterion.levels.map((level) => (level.id === id ? { ...level, ...part } : level)));
+  const add = () => {
+    const [next, id] = named(draft, `${criterion.id}.l`);
+    const added: Level = { id, label: "", descriptor: "", marks_from: null, marks_to: null };
+    go(changeCriterion(next, criterion.id, { levels: [...criterion.levels, added] }));
+  };
+  return (
+    <div className={css.wide}>
+      <ul className={css.levels}>
+        {criterion.levels.map((level, place) => (
+          <LevelRow
+            key={level.id}
+            level={level}
+            number={place + 1}
+            onEdit={(part) => edit(level.id, part)}
+            onRemove={() => put(criterion.levels.filter((each) => each.id !== level.id))}
+          />
+        ))}
+      </ul>
+      <div className={css.row}>
+        <Button tiny icon={PlusIcon} onClick={add}>
+          {say(authoring.addLevel)}
+        </Button>
+        <SelectField
+          aria-label={say(authoring.takeTemplate)}
+          value=""
+          onChange={(event) => event.currentTarget.value && takeTemplate(criterion.id, event.currentTarget.value)}
+          data={[
+            { value: "", label: say(authoring.takeTemplate) },
+            ...(templates.data ?? []).map((each) => ({ value: each.name, label: each.title })),
+          ]}
+        />
+        <SelectField
+          label={say(authoring.achievedFrom)}
+          value={criterion.achieved_from ?? ""}
+          onChange={(event) => change({ achieved_from: event.currentTarget.value || null })}
+          data={[
+            { value: "", label: say(authoring.notSaid) },
+            ...criterion.levels.map((level) => ({ value: level.id, label: level.label })),
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+function LevelRow({
+  level,
+  number,
+  onEdit,
+  onRemove,
+}: {
+  level: Level;
+  number: number;
+  onEdit: (part: Partial<Level>) => void;
+  onRemove: () => void;
+}): ReactElement {
+  const say = useWords();
+  const label = (what: string) => say(authoring.levelNumber(number, what));
+  return (
+    <li className={css.level}>
+      <TextField
+        aria-label={label(say(authoring.levelLabel))}
+        placeholder={say(authoring.levelLabel)}
+        defaultValue={level.label}
+        key={`label ${level.label}`}
+        onBlur={(event) => event.currentTarget.value !== level.label && onEdit({ label: event.currentTarget.value })}
+      />
+      <MarkField
+        mini
+        label={label(say(authoring.levelFrom))}
+        value={level.marks_from}
+        onKeep={(marks_from) => onEdit({ marks_from })}
+      />
+      <MarkField
+        mini
+        label={label(say(authoring.levelTo))}
+        value={level.marks_to}
+        onKeep={(marks_to) => onEdit({ marks_to })}
+      />
+      <IconButton icon={TrashIcon} label={say(authoring.removeLevel(level.label))} onClick={onRemove} />
+      <textarea
+        className={css.descriptor}
+        aria-label={label(say(authoring.levelWords))}
+        placeholder={say(authoring.levelWords)}
+        rows={1}
+        defaultValue={level.descriptor}
+        key={`words ${level.descriptor}`}
+        onBlur={(event) =>
+          event.currentTarget.value !== level.descriptor && onEdit({ descriptor: event.currentTarget.value })
+        }
+      />
+    </li>
+  );
+}
+
+/** A criterion of levels is worth what the highest of them gives. */
+function topOf(levels: readonly Level[]): string | null {
+  const [top] = levels.flatMap((level) => exact(level.marks_to) ?? []).sort((one, other) => (other > one ? 1 : -1));
+  return top === undefined ? null : plain(top);
+}

@@ -1,0 +1,165 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { listLevelTemplatesOptions, previewHowAssessedOptions } from "../../../client/@tanstack/react-query.gen";
+import type { AssessedAs, Preview } from "../../../client/types.gen";
+import look from "../../../ui/look.module.css";
+import { authoring, reads } from "../../../words/authoring";
+import { mark } from "../../../words/figures";
+import { type Say, useWords } from "../../../words/say";
+import type { Draft } from "../draft/draft";
+import { exact } from "../draft/marks";
+import css from "./Question.module.css";
+
+type Answer = AssessedAs["answer"];
+type Kind = Answer["kind"];
+
+/** This asks what no document says by itself: how it is assessed; each answer shows what a learner would read. */
+export function Question({
+  rubricId,
+  revision,
+  draft,
+  asked,
+  onAnswer,
+}: {
+  rubricId: string;
+  revision: number;
+  draft: Draft;
+  /** The criteria that the answer is for. */
+  asked: readonly string[];
+  onAnswer: (answer: Answer) => void;
+}): ReactElement {
+  const say = useWords();
+  const all = asked.length === draft.rubric.criteria.length;
+  const given = givenAnswer(draft, asked);
+  const [marks, setMarks] = useState("2");
+  const [template, setTemplate] = useState("pass-merit-distinction");
+  const templates = useQuery(listLevelTemplatesOptions());
+  const valid = (exact(marks) ?? 0n) > 0n;
+  const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, all);
+  const answer = (kind: Kind, change: { marks?: string; template?: string } = {}) => {
+    if (kind === "achieved") onAnswer({ kind });
+    if (kind === "marks" && (change.marks ?? valid)) onAnswer({ kind, marks: change.marks ?? marks });
+    if (kind === "levels") onAnswer({ kind, template: change.template ?? template });
+  };
+  const way = (kind: Kind, name: ReactNode, more: ReactNode = null) => (
+    <Way
+      kind={kind}
+      on={given === kind}
+      onChoose={() => answer(kind)}
+      name={name}
+      more={more}
+      reads={readsOf(shown?.[kind], say)}
+    />
+  );
+  return (
+    <fieldset className={css.question}>
+      <legend className={css.legend}>
+        {say(authoring.question)}
+        <span className={css.why}>{say(all ? authoring.questionAll : authoring.questionSome(asked.length))}</span>
+      </legend>
+      <div className={css.ways}>
+        {way("achieved", say(authoring.achieved))}
+        {way(
+          "marks",
+          say(authoring.marks),
+          <>
+            <input
+              className={css.mini}
+              inputMode="decimal"
+              aria-label={say(authoring.marksForEachPoint)}
+              aria-invalid={!valid}
+              value={marks}
+              onChange={(event) => setMarks(event.currentTarget.value)}
+              onBlur={() => given === "marks" && valid && answer("marks")}
+              onKeyDown={(event) => event.key === "Enter" && valid && answer("marks")}
+            />
+            <span>{say(authoring.forEachPoint)}</span>
+          </>,
+        )}
+        {way(
+          "levels",
+          say(authoring.levels),
+          <select
+            className={css.template}
+            aria-label={say(authoring.levelTemplate)}
+            value={template}
+            onChange={(event) => {
+              setTemplate(event.currentTarget.value);
+              if (given === "levels") answer("levels", { template: event.currentTarget.value });
+            }}
+          >
+            {templates.data?.map((each) => (
+              <option key={each.name} value={each.name}>
+                {each.title}
+              </option>
+            ))}
+          </select>,
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function Way({
+  kind,
+  on,
+  onChoose,
+  name,
+  more,
+  reads: read,
+}: {
+  kind: Kind;
+  on: boolean;
+  onChoose: () => void;
+  name: ReactNode;
+  more: ReactNode;
+  reads: ReactNode;
+}): ReactElement {
+  return (
+    <div className={on ? `${css.way} ${css.on}` : css.way}>
+      <span className={css.line}>
+        <label className={css.choose}>
+          <input type="radio" name="assessed" value={kind} className={css.radio} checked={on} onChange={onChoose} />
+          <span className={css.name}>{name}</span>
+        </label>
+        {more}
+      </span>
+      <span className={`${look.label} ${css.reads}`}>{read}</span>
+    </div>
+  );
+}
+
+function usePreviews(rubricId: string, revision: number, marks: string, template: string, again: boolean) {
+  const options = previewHowAssessedOptions({ path: { rubric_id: rubricId }, query: { marks, template, again } });
+  return useQuery({
+    queryKey: [...options.queryKey, revision],
+    queryFn: options.queryFn as () => Promise<{ [kind in Kind]: Preview | null }>,
+    placeholderData: keepPreviousData,
+  }).data;
+}
+
+/** This finds out which answer the criteria stand by; null where they are open or differ. */
+export function givenAnswer({ rubric }: Draft, asked: readonly string[]): Kind | null {
+  const kinds = new Set(
+    rubric.criteria
+      .filter((criterion) => asked.includes(criterion.id))
+      .map(({ scoring }) => (scoring === "indicators" ? "marks" : scoring)),
+  );
+  const [kind] = kinds;
+  return kinds.size === 1 && kind ? kind : null;
+}
+
+function readsOf(preview: Preview | null | undefined, say: Say): string {
+  if (preview === undefined) return "";
+  const what = preview ? outcome(preview, say) : "";
+  return what ? say(reads(what)) : say(authoring.noPreview);
+}
+
+/** This says an example's outcome as a learner reads it: marks, else levels, else how many are achieved. */
+export function outcome(preview: Preview, say: Say): string {
+  if (preview.open) return "";
+  if (preview.marks != null) return say(authoring.marksOf(mark(preview.marks), mark(preview.maximum)));
+  const levels = Object.entries(preview.levels ?? {}).filter(([, count]) => count > 0);
+  if (levels.length) return levels.map(([label, count]) => say(authoring.inLevel(label, count))).join(", ");
+  return preview.achievable ? say(authoring.achievedOf(preview.achieved ?? 0, preview.achievable)) : "";
+}

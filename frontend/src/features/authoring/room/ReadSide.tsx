@@ -1,0 +1,58 @@
+import { type ReactElement, useState } from "react";
+import { Button } from "../../../ui/Button";
+import { PlusIcon } from "../../../ui/icons";
+import { State } from "../../../ui/State";
+import { authoring } from "../../../words/authoring";
+import { mark } from "../../../words/figures";
+import { useWords } from "../../../words/say";
+import { addCriterion } from "../draft/criteria";
+import { totalOf } from "../draft/marks";
+import { Companions } from "./Companions";
+import { CriterionCard } from "./CriterionCard";
+import { GradeDetails } from "./GradeDetails";
+import css from "./ReadSide.module.css";
+import { useReview } from "./review";
+
+export const READ_SIDE = "read-side";
+
+/** This is the right side of the review: the criteria, the grade, and what else was read. */
+export function ReadSide(): ReactElement {
+  const say = useWords();
+  const { draft, doubtful, go, edit } = useReview();
+  const [gradeOpen, setGradeOpen] = useState(false);
+  const { criteria } = draft.rubric;
+  const total = totalOf(draft.rubric);
+  const add = () => {
+    const [next, id] = addCriterion(draft, null);
+    go(next, id);
+    edit({ piece: id, what: "title" });
+  };
+  return (
+    <section id={READ_SIDE} className={css.read} aria-label={say(authoring.whatWasRead)} data-scrolls>
+      <h2 className={css.count}>
+        {say(authoring.criteriaRead(criteria.length))}
+        {total === null ? null : <span className={css.total}>{say(authoring.marksInAll(mark(total)))}</span>}
+        {doubtful.size ? (
+          <span className={css.push}>
+            <State kind="doubt">{say(authoring.toCheckCounted(doubtful.size))}</State>
+          </span>
+        ) : null}
+      </h2>
+      <ol className={css.criteria}>
+        {criteria.map((criterion, place) => (
+          <CriterionCard key={criterion.id} criterion={criterion} number={place + 1} />
+        ))}
+      </ol>
+      <div className={css.acts}>
+        <Button tiny look="plain" icon={PlusIcon} onClick={add}>
+          {say(authoring.addCriterion)}
+        </Button>
+        <Button tiny look="plain" aria-expanded={gradeOpen} onClick={() => setGradeOpen(!gradeOpen)}>
+          {say(authoring.grade)}
+        </Button>
+      </div>
+      {gradeOpen ? <GradeDetails /> : null}
+      <Companions />
+    </section>
+  );
+}

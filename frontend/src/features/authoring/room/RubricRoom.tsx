@@ -1,0 +1,148 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, linkOptions, useNavigate } from "@tanstack/react-router";
+import { type ReactElement, useMemo, useState } from "react";
+import { readCourseOptions, readRubricOptions } from "../../../client/@tanstack/react-query.gen";
+import type { DraftView } from "../../../client/types.gen";
+import { Bar } from "../../../ui/Bar";
+import { Button, ButtonLink } from "../../../ui/Button";
+import { KeysSheet } from "../../../ui/KeysSheet";
+import { State } from "../../../ui/State";
+import { Tabs } from "../../../ui/Tabs";
+import { authoring } from "../../../words/authoring";
+import { useWords, WordsOf } from "../../../words/say";
+import type { Draft } from "../draft/draft";
+import { toCheck } from "../draft/draft";
+import { keys } from "./keys";
+import { Missing } from "./Missing";
+import { Notices } from "./Notices";
+import { Question } from "./Question";
+import { READ_SIDE, ReadSide } from "./ReadSide";
+import { ReviewFoot } from "./ReviewFoot";
+import css from "./RubricRoom.module.css";
+import { type Editing, ReviewContext } from "./review";
+import { Source } from "./Source";
+import { Thread } from "./Thread";
+import { useAnswers } from "./useAnswers";
+import { useCursor } from "./useCursor";
+import { useDraft } from "./useDraft";
+import { usePublishing } from "./usePublishing";
+import { useReviewKeys } from "./useReviewKeys";
+
+const route = getRouteApi("/signed-in/rubrics/$rubricId");
+
+/** This is the review of a rubric: the document and what was read from it, side by side, until it is published. */
+export function RubricRoom(): ReactElement {
+  const { rubricId } = route.useParams();
+  const { data: view } = useSuspenseQuery(readRubricOptions({ path: { rubric_id: rubricId } }));
+  const { data: course } = useSuspenseQuery(readCourseOptions({ path: { course_id: view.course_id } }));
+  return (
+    <WordsOf setting={course.words}>
+      <Review key={rubricId} first={view} />
+    </WordsOf>
+  );
+}
+
+function Review({ first }: { first: DraftView }): ReactElement {
+  const say = useWords();
+  const navigate = useNavigate();
+  const store = useDraft(first);
+  const { view, saving } = store;
+  const draft = store.history.present;
+  const { cursor, moveTo, step } = useCursor(draft);
+  const [pointed, point] = useState<string | null>(null);
+  const [editing, edit] = useState<Editing | null>(null);
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const [side, setSide] = useState<"document" | "rubric">("rubric");
+  const [keysShown, setKeysShown] = useState(false);
+  const doubtful = useMemo(() => new Set(toCheck(draft)), [draft]);
+  const { asked, answer, takeTemplate, answering } = useAnswers(store, first);
+  const publishing = usePublishing(store);
+  const go = (next: Draft, piece?: string | null) => {
+    store.go(next);
+    if (piece !== undefined) moveTo(piece);
+  };
+  const review = {
+    draft,
+    view,
+    cursor,
+    moveTo,
+    shown: pointed ?? cursor,
+    point,
+    editing,
+    edit,
+    go,
+    doubtful,
+    detailsOpen,
+    toggleDetails: () => setDetailsOpen(!detailsOpen),
+    takeTemplate,
+  };
+  useReviewKeys(review, {
+    step,
+    undo: store.undo,
+    redo: store.redo,
+    preview: () => void navigate({ to: "/rubrics/$rubricId/preview", params: { rubricId: view.id } }),
+    publish: publishing.publish,
+  });
+  const back = linkOptions({ to: "/courses/$courseId/rubrics", params: { courseId: view.course_id } });
+  const latest = view.versions[0];
+  return (
+    <ReviewContext value={review}>
+      <div className={css.review}>
+        <Bar
+          back={{ ...back, label: say(authoring.backToRubrics) }}
+          name={draft.rubric.title || say(authoring.untitled)}
+          facts={[
+            say(authoring.rubricDraft(view.draft_number)),
+            say(authoring.readFrom(view.source_name)),
+            latest ? say(authoring.publishedAs(latest.number)) : null,
+          ]}
+        >
+          <State kind={saving} live />
+          <ButtonLink to="/rubrics/$rubricId/preview" params={{ rubricId: view.id }} keyHint={keys.preview}>
+            {say(authoring.previewRoom)}
+          </ButtonLink>
+          <Button look="first" busy={publishing.busy} onClick={publishing.publish}>
+            {say(authoring.publish)}
+          </Button>
+        </Bar>
+        <main className={css.main}>
+          <Notices store={store} publishing={publishing} error={answering} />
+          {asked.length ? (
+            <Question rubricId={view.id} revision={view.revision} draft={draft} asked={asked} onAnswer={answer} />
+          ) : null}
+          <div className={css.turn}>
+            <Tabs
+              even
+              label={say(authoring.document)}
+              tabs={[
+                { id: "document", label: say(authoring.document) },
+                { id: "rubric", label: say(authoring.criteriaRead(draft.rubric.criteria.length)) },
+              ]}
+              at={side}
+              onTurn={setSide}
+            />
+          </div>
+          <div className={css.sides} data-side={side}>
+            <Source
+              name={view.source_name}
+              text={view.reading.source_text}
+              draft={draft}
+              doubtful={doubtful}
+              open={pointed ?? cursor}
+              onPoint={point}
+              onOpen={(piece) => {
+                setSide("rubric");
+                moveTo(piece, true);
+              }}
+            />
+            <ReadSide />
+          </div>
+        </main>
+        <ReviewFoot saved={saving === "saved"} onKeys={() => setKeysShown(true)} onMissing={publishing.showMissing} />
+        <Thread piece={pointed ?? cursor} edge={READ_SIDE} />
+        <Missing opened={publishing.missing} onClose={publishing.hideMissing} />
+        <KeysSheet opened={keysShown} onOpen={() => setKeysShown(true)} onClose={() => setKeysShown(false)} />
+      </div>
+    </ReviewContext>
+  );
+}

@@ -1,0 +1,22 @@
+import type { KeyName } from "../../../ui/keys";
+import { authoring } from "../../../words/authoring";
+
+/** The keys of the review: on the buttons, in the foot and in the sheet behind "?". */
+export const keys = {
+  next: { id: "review.next", key: "j", words: authoring.keyNext },
+  previous: { id: "review.previous", key: "k", words: authoring.keyPrevious },
+  split: { id: "review.split", key: "s", words: authoring.keySplit },
+  merge: { id: "review.merge", key: "m", words: authoring.keyMerge },
+  edit: { id: "review.edit", key: "e", words: authoring.keyEdit },
+  check: { id: "review.check", key: "c", words: authoring.keyCheck },
+  undo: { id: "review.undo", key: "u", words: authoring.undo },
+  redo: { id: "review.redo", key: "U", words: authoring.redo },
+  addIndicator: { id: "review.add", key: "a", words: authoring.addIndicator },
+  addCriterion: { id: "review.addCriterion", key: "A", words: authoring.addCriterion },
+  remove: { id: "review.remove", key: "delete", words: authoring.removeThis },
+  up: { id: "review.up", key: "shift+arrowup", words: authoring.moveUp },
+  down: { id: "review.down", key: "shift+arrowdown", words: authoring.moveDown },
+  details: { id: "review.details", key: "d", words: authoring.keyDetails },
+  preview: { id: "review.preview", key: "p", words: authoring.keyPreview },
+  publish: { id: "review.publish", key: "mod+enter", words: authoring.keyPublish },
+} satisfies { [name: string]: KeyName };

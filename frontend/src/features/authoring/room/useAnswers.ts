@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { answerHowAssessed } from "../../../client/sdk.gen";
+import type { AssessedAs, DraftView } from "../../../client/types.gen";
+import type { DraftState, DraftStore } from "../draft/draftStore";
+import { ifMatch } from "./useDraft";
+
+type Answer = AssessedAs["answer"];
+
+/** This asks the service to put an answer to "How is this assessed?" into the draft; undo takes it back. */
+export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
+  const [answering, setError] = useState<unknown>(null);
+  const [open] = useState(() => openIn(first));
+  const present = store.history.present.rubric.criteria;
+  const asked = open === "all" ? present.map((each) => each.id) : present.filter(isAsked(open)).map((each) => each.id);
+  const put = async (answer: Answer, criteria: string[]) => {
+    setError(null);
+    try {
+      const { revision } = await store.flush();
+      const { data } = await answerHowAssessed({
+        path: { rubric_id: first.id },
+        headers: ifMatch(revision),
+        body: { answer, criteria },
+      });
+      store.take(data);
+    } catch (error) {
+      if (!store.read().problem) setError(error);
+    }
+  };
+  return {
+    asked,
+    answering,
+    answer: (answer: Answer) => void put(answer, asked),
+    takeTemplate: (criterion: string, template: string) => void put({ kind: "levels", template }, [criterion]),
+  };
+}
+
+/** Where the document states no marks at all the question is about everything, also when it has been answered. */
+function openIn(view: DraftView): "all" | ReadonlySet<string> {
+  const silent = view.reading.warnings?.some((each) => each.code === "no_marks_stated" && !each.about);
+  if (silent) return "all";
+  return new Set((view.rubric.criteria ?? []).filter((each) => !each.scoring).map((each) => each.id));
+}
+
+function isAsked(open: ReadonlySet<string>) {
+  return (criterion: { id: string; scoring: unknown }) => open.has(criterion.id) || criterion.scoring === null;
+}
