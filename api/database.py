@@ -83,6 +83,10 @@ class Database:
         """This is ``write`` for a thread that may wait."""
         return self._submit(lambda driver: work(driver.session)).result()
 
+    def write_driver_now(self, work: Callable[[Driver], Answer]) -> Answer:
+        """This is ``write_driver`` for a thread that may wait."""
+        return self._submit(work).result()
+
     def close(self) -> None:
         """This ends the threads after all that waits is written."""
         self._readers.shutdown()

@@ -86,6 +86,23 @@ def save(driver: Driver, secret: str | None, marking_id: UUID, changes: Sequence
     # The head of the stream is locked before anything is read, so that what is read stays true.
     locked = driver.run(_LOCK, {"marking_id": marking_id})
     caller = caller_on_driver(driver, secret, Act.MARK, at)
+    return _save(driver, caller, marking_id, locked, changes, at)
+
+
+def save_for(driver: Driver, caller: Caller, marking_id: UUID, changes: Sequence[Change]) -> bytes:
+    """This is ``save`` for a caller who is known already, inside a transaction that does more than save."""
+    locked = driver.run(_LOCK, {"marking_id": marking_id})
+    return _save(driver, caller, marking_id, locked, changes, now())
+
+
+def _save(
+    driver: Driver,
+    caller: Caller,
+    marking_id: UUID,
+    locked: list[tuple[Any, ...]],
+    changes: Sequence[Change],
+    at: datetime,
+) -> bytes:
     found = _find(driver, caller, marking_id, locked, at)
     known = _known(driver, caller, found, changes)
     applied = _take(driver, caller, found, changes, known)
