@@ -25,7 +25,7 @@ web_sources := $(shell find frontend/src frontend/public -type f -not -path 'fro
 
 ## run: serve on http://127.0.0.1:8000 (PORT=, DATA=); the first time with a sample course and a sign-in link
 run: $(python_ready) $(web)
-	@$(bin)/fairmark serve --port $(PORT) --data $(DATA)
+	@$(bin)/fairmark serve --sample --port $(PORT) --data $(DATA)
 
 ## ready: install what is needed and build the web app
 ready: $(python_ready) $(node_ready) $(web)

@@ -88,17 +88,19 @@ def main() -> None:
 @main.command()
 @click.option("--host", help="Address to listen on (127.0.0.1).")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Port to listen on (8000).")
+@click.option("--sample", is_flag=True, help="At the first start: with a sample course, to try everything on.")
 @DATA
-def serve(host: str | None, port: int | None, data: Path | None) -> None:
+def serve(host: str | None, port: int | None, data: Path | None, *, sample: bool) -> None:
     """Start the service.
 
     \b
     fairmark serve --port 8123 --data some/folder
+    fairmark serve --sample
     FAIRMARK_DATABASE_URL=postgresql://… fairmark serve
     """
     from api.serving import serve as start
 
-    start(_settings(data, host=host, port=port))
+    start(_settings(data, host=host, port=port), sample=sample)
 
 
 @main.command()

@@ -14,14 +14,18 @@ import uvicorn
 from api.accounts.first_start import first_start
 from api.app import create_app, open_parts
 from api.problem_details import Problem
+from api.sample.load import load_sample
 from api.settings import Settings
 
 
-def serve(settings: Settings) -> None:
-    """This serves until it is stopped. Raises Problem where the port or the data is in use already."""
+def serve(settings: Settings, *, sample: bool = False) -> None:
+    """This serves until it is stopped; ``sample``: a first start has the sample course.
+
+    Raises Problem where the port or the data is in use already.
+    """
     with _alone(settings), _listening(settings) as listening:
         settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-        link = _prepare(settings)
+        link = _prepare(settings, sample=sample)
         click.echo(f"Fairmark is at {settings.address}")
         if link is not None:
             click.echo(f"Sign in, once, with this link: {link}")
@@ -31,10 +35,13 @@ def serve(settings: Settings) -> None:
         asyncio.run(server.serve(sockets=[listening]))
 
 
-def _prepare(settings: Settings) -> str | None:
+def _prepare(settings: Settings, *, sample: bool) -> str | None:
     parts = open_parts(settings)
     try:
-        return first_start(parts).link
+        started = first_start(parts)
+        if sample and started.is_first and started.administrator_id is not None:
+            load_sample(parts, started.administrator_id)
+        return started.link
     finally:
         parts.database.close()
 

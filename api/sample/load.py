@@ -25,6 +25,7 @@ from api.columns import new_id, now
 from api.courses.assignments import NewAssignment, create_assignment
 from api.courses.course import NewCourse, create_course
 from api.courses.enrolment import enrol
+from api.courses.groups import make_group
 from api.courses.tables import Course
 from api.driver import Driver
 from api.parts import Parts
@@ -48,6 +49,8 @@ STAFF = {
     "second": ("Mireille Duval", "mireille.duval@example.org", Role.ASSESSOR),
     "moderator": ("Tomas Heide", "tomas.heide@example.org", Role.MODERATOR),
 }
+
+GROUPS = ("Tuesday", "Thursday")
 
 BANDS = (("Distinction", 85, 100), ("Merit", 70, 84), ("Pass", 50, 69), ("Refer", 0, 49))
 
@@ -122,6 +125,7 @@ def _people(session: Session, lead: UUID) -> Sample:
         staff[name] = make_person(session, lead, new_id(), NewPerson(name=full_name, email=email)).id
         enrol(session, lead, COURSE, staff[name], role)
     learners: dict[str, UUID] = {}
+    groups = {name: make_group(session, lead, COURSE, name).id for name in GROUPS}
     with (HERE / "learners.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             person = make_person(session, lead, new_id(), NewPerson(name=row["name"], email=row["e-mail"]))
@@ -133,6 +137,7 @@ def _people(session: Session, lead: UUID) -> Sample:
                 Role.LEARNER,
                 learner_number=row["id"],
                 candidate_number=row["candidate number"],
+                group_id=groups[row["group"]],
             )
             learners[row["id"]] = person.id
     return Sample(session, lead, staff, learners, at)

@@ -38,7 +38,7 @@ def main() -> int:
     FOLDER.mkdir(parents=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder) / "data") as served,
+        serving(Path(folder) / "data", "--sample") as served,
         chromium.browser() as browser,
     ):
         cookies = _people(browser, served)
