@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rubrics.reading.language.command_verbs import NOUNS
 from rubrics.reading.language.verbs import NOT_ADVERBS, Form, base_of, ing_form, is_form
@@ -63,14 +63,22 @@ def title_of(
     the verb of showing, and ends where a phrase ends.
     """
     for text, form in (*([context] if context[0] else []), *texts):
-        for title in (_named(text, form), _named(text, form, keep_verb=True), _plain(text)):
+        for title in _candidates(text, form):
             if 2 <= len(title.split()) <= _MOST:
                 return title
     together = " and ".join(text for text, _ in texts[:2])
     return _capital(together) if 2 <= len(together.split()) <= _MOST else _plain(statement) or "Untitled criterion"
 
 
-def _named(text: str, form: Form | None, *, keep_verb: bool = False) -> str:
+def _candidates(text: str, form: Form | None) -> Iterator[str]:
+    """This gives titles, the best first: the matter alone, with “understanding of”, with its verb, the first words."""
+    yield _named(text, form)
+    yield _named(text, form, keep_heads=True)
+    yield _named(text, form, keep_verb=True)
+    yield _plain(text)
+
+
+def _named(text: str, form: Form | None, *, keep_verb: bool = False, keep_heads: bool = False) -> str:
     words = _bare_words(text)
     while len(words) > 1 and words[0].lower().endswith("ly") and words[0].lower() not in NOT_ADVERBS:
         words.pop(0)
@@ -80,14 +88,14 @@ def _named(text: str, form: Form | None, *, keep_verb: bool = False) -> str:
         return _capital(f"not {_named(' '.join(words[1:]), form, keep_verb=True).lower()}")
     verb, rest = _verb(words, form)
     if not verb:
-        return _capital(_matter(words, _MOST, keep_article=False))
+        return _capital(_matter(words, _MOST, keep_heads=keep_heads))
     base = base_of(verb, "ing") or verb
     if base not in _EMPTY_VERBS or keep_verb or (rest[:1] and rest[0].lower() in _LEADING - _DROPPED):
         named = _matter(rest, _MOST - 1, keep_article=True)
         return _capital(f"{verb} {named}") if named else ""
     if rest and rest[0].lower() in _DROPPED - {"how", "why", "what"}:
         rest = rest[1:]
-    return _capital(_matter(rest, _MOST, keep_article=False))
+    return _capital(_matter(rest, _MOST, keep_heads=keep_heads))
 
 
 def _plain(text: str) -> str:
@@ -120,7 +128,7 @@ def _bare_words(text: str) -> list[str]:
     return clean.strip(" .,;:!?–—-").split()
 
 
-def _matter(words: list[str], most: int, *, keep_article: bool) -> str:
+def _matter(words: list[str], most: int, *, keep_article: bool = False, keep_heads: bool = False) -> str:
     """This takes off “a clear understanding of the”, which says how well, and cuts the rest at the end of a phrase."""
     words = _first_clause(" ".join(words)).split()
     place = 0
@@ -157,6 +165,8 @@ def _phrase(text: str, most: int) -> str:
         words = words[:most] if len(cut) < 4 and words[0].lower() in {"how", "why"} else cut
     while words and words[-1].lower().strip("'\",") in _WEAK_ENDS:
         words.pop()
+    if len(words) > 3 and words[-2].lower() == "from":
+        words = words[:-2]
     return " ".join(words)
 
 

@@ -21,7 +21,7 @@ _ITEM = re.compile(
 _BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
-_TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—-]) \S")
+_TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{2,40}:(?: |$)")
 _TERMINAL = ".!?;:…"
 _CLOSERS = "\"'”’)]*_"
@@ -209,7 +209,7 @@ def _looks_like_heading(text: str) -> bool:
 
 def _defines(text: str) -> bool:
     """This says whether a short line is a term with its definition rather than a heading."""
-    return bool(re.search(r"(?:: | [–—-] )[a-z]", text))
+    return bool(re.search(r"(?:: | [–—=-] )[a-z]", text))
 
 
 def _next_filled(lines: Sequence[Line]) -> list[Line | None]:

@@ -16,7 +16,7 @@ from rubrics.reading.language.marks import StatedMarks, marks_in
 from rubrics.reading.language.sentences import sentence_kind, sentences_in
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token, tokens_in
-from rubrics.reading.language.verbs import Form, base_of, is_ambiguous, is_form
+from rubrics.reading.language.verbs import Form, base_of, is_ambiguous
 
 _ABILITY = re.compile(
     r",?\s+including\s+(?:(?:the|an|their|a)\s+)?(?:clear\s+|demonstrated\s+)?(?:ability\s+to|being\s+able\s+to|capacity\s+to)\s+",
@@ -138,14 +138,10 @@ def _label_of(text: str) -> tuple[int, int]:
     if not found or lead_of(text).end:
         return 0, 0
     rest = text[found.end() :]
-    first = rest.split(maxsplit=1)[0].lower()
-    acts = (
-        lead_of(rest).strength != "none"
-        or is_form(first, "ing")
-        or (base_of(first, "s") and not is_ambiguous(first, "s"))
-    )
-    short = len(found.group("label").split()) <= 5 and found.group("divider") == ":"
-    return (found.end("label"), found.end()) if acts or short else (0, 0)
+    first = text.split(maxsplit=1)[0].lower()
+    acts = base_of(first, "s") is not None and not is_ambiguous(first, "s")
+    short = found.group("divider") == ":" and len(found.group("label").split()) <= 5 and not acts
+    return (found.end("label"), found.end()) if short or lead_of(rest).strength != "none" else (0, 0)
 
 
 def read_point(text: str, *, bare_marks: bool = False) -> Part:
