@@ -10,7 +10,7 @@ import { CriterionRow, StandingOf } from "./Criterion";
 import { type Fields, OpenCriterion } from "./OpenCriterion";
 import { keys } from "./roomKeys";
 import type { AnyPlace, Criterion, MarkingView } from "./shapes";
-import { ConflictNotice, ParkedNotice } from "./troubles";
+import { ConflictNotice, MovedNotice, ParkedNotice } from "./troubles";
 import type { Marked } from "./useMarking";
 
 /** What is open in the panel: a criterion by its id, or the overall comment. */
@@ -58,7 +58,7 @@ export function CriteriaPanel({
   }, [state.opened]);
   const waits = (part: string) => saving.standing.waiting.some((one) => one.part === part);
   const troublesOf = (part: string, criterion?: Criterion) => (
-    <Troubles part={part} criterion={criterion} marked={marked} />
+    <Troubles part={part} criteria={view.rubric.criteria ?? []} criterion={criterion} marked={marked} />
   );
   return (
     <section className={css.criteria} aria-label={say(words.criteria)}>
@@ -155,10 +155,12 @@ export function CriteriaPanel({
 
 function Troubles({
   part,
+  criteria,
   criterion,
   marked,
 }: {
   part: string;
+  criteria: readonly Criterion[];
   criterion: Criterion | undefined;
   marked: Marked;
 }): ReactElement | null {
@@ -168,7 +170,9 @@ function Troubles({
   if (!conflict && refused.length === 0) return null;
   return (
     <div className={css.troubles}>
-      {conflict ? (
+      {conflict && part === "state" ? (
+        <MovedNotice conflict={conflict} criteria={criteria} onSeen={() => marked.resolve(part, "theirs")} />
+      ) : conflict ? (
         <ConflictNotice
           conflict={conflict}
           criterion={criterion}

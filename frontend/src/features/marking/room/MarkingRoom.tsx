@@ -257,7 +257,7 @@ function useFinish(
       waits.current = false;
       tell(say(words.finished));
       goTo(next);
-    } else if (marked.saving.standing.parked.some((one) => one.part === "state")) {
+    } else if ([...marked.saving.standing.parked, ...marked.saving.standing.conflicts].some(isOfState)) {
       waits.current = false;
     } else if (marked.saving.connection === "offline") {
       // It is in the queue behind the changes it rests on, and goes out with them.
@@ -284,6 +284,8 @@ function useFinish(
     queue.hurry();
   }, [view, marked, queue, tell, say]);
 }
+
+const isOfState = (one: { part: string }): boolean => one.part === "state";
 
 function hints(acts: RoomKeys): KeyEntry[] {
   const { criterion, marked, panel } = acts;

@@ -63,6 +63,38 @@ export function ConflictNotice({
   );
 }
 
+/** Finishing met changes that were not seen: what changed is named, and the person looks again. */
+export function MovedNotice({
+  conflict,
+  criteria,
+  onSeen,
+}: {
+  conflict: Conflict;
+  criteria: readonly Criterion[];
+  onSeen: () => void;
+}): ReactElement {
+  const say = useWords();
+  const moved = (conflict.theirs as { moved?: string[] } | null)?.moved ?? [];
+  const titles = moved.map((part) => {
+    const criterion = criteria.find((one) => `judgement:${one.id}` === part);
+    return criterion?.title ?? say(part.startsWith("annotation:") ? words.remark : words.overall);
+  });
+  return (
+    <Notice
+      icon={PeopleIcon}
+      alert
+      title={say(words.movedTitle)}
+      acts={
+        <Button tiny onClick={onSeen}>
+          {say(words.movedSeen)}
+        </Button>
+      }
+    >
+      <p>{say(words.moved([...new Set(titles)].join(", "), conflict.by ?? say(words.someone)))}</p>
+    </Notice>
+  );
+}
+
 function Side({
   title,
   of,
