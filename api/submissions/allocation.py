@@ -51,14 +51,25 @@ class Share(BaseModel):
     allocated: int
 
 
+class GroupToShare(BaseModel):
+    """This is a group of the course, whose work may be given to assessors of its own."""
+
+    id: UUID
+    name: str
+
+
 class AllocationView(BaseModel):
-    """This is the rule of an assignment and what it comes to; ``unallocated`` submissions have no assessor."""
+    """This is the rule of an assignment and what it comes to; ``unallocated`` submissions have no assessor.
+
+    ``course_groups`` and ``assessors`` are what there is to choose from.
+    """
 
     kind: Literal["all", "groups", "evenly"]
     groups: People
     person_ids: list[UUID]
     revision: int
     assessors: list[Share]
+    course_groups: list[GroupToShare]
     submissions: int
     unallocated: int
 
@@ -324,6 +335,9 @@ def _view(session: Session, assignment: Assignment) -> AllocationView:
     loads = Counter(person_id for people in held.values() for person_id in people)
     ids = {*_assessors(session, assignment.course_id), *loads}
     people = session.exec(select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.name), col(Person.id)))
+    groups = session.exec(
+        select(CourseGroup).where(col(CourseGroup.course_id) == assignment.course_id).order_by(col(CourseGroup.name))
+    )
     return AllocationView.model_validate(
         {
             "kind": rule.kind,
@@ -331,6 +345,7 @@ def _view(session: Session, assignment: Assignment) -> AllocationView:
             "person_ids": arguments if isinstance(arguments, list) else [],
             "revision": rule.revision,
             "assessors": [Share(person_id=one.id, name=one.name, allocated=loads[one.id]) for one in people],
+            "course_groups": [{"id": one.id, "name": one.name} for one in groups],
             "submissions": len(there),
             "unallocated": sum(1 for one in there if not held.get(one.id)),
         }

@@ -1,0 +1,58 @@
+import { linkOptions } from "@tanstack/react-router";
+import type { ReactElement, ReactNode } from "react";
+import { pageAt } from "../../app/pageAt";
+import type { AssignmentView } from "../../client/types.gen";
+import { PlainPage } from "../../ui/PlainPage";
+import { Strip, StripLink } from "../../ui/Tabs";
+import { deadline } from "../../words/figures";
+import { useWords, WordsOf } from "../../words/say";
+import { submissions as words } from "../../words/submissions";
+import css from "./LeadPage.module.css";
+
+type LeadPageProps = {
+  assignment: AssignmentView;
+  acts?: ReactNode;
+  children: ReactNode;
+};
+
+/** This is a course lead's page about the submissions of one assignment, with the way to the others. */
+export function LeadPage({ assignment, acts, children }: LeadPageProps): ReactElement {
+  return (
+    <WordsOf setting={assignment.words}>
+      <Page assignment={assignment} acts={acts}>
+        {children}
+      </Page>
+    </WordsOf>
+  );
+}
+
+function Page({ assignment, acts, children }: LeadPageProps): ReactElement {
+  const say = useWords();
+  const params = { assignmentId: assignment.id };
+  const facts = [
+    say(words.numbered(assignment.number)),
+    say(words.fromCourse(assignment.course_code, assignment.course_title)),
+    assignment.due_at ? say(words.due(deadline(assignment.due_at, assignment.due_zone))) : say(words.noDeadline),
+  ];
+  const pages = [
+    { ...linkOptions({ to: "/assignments/$assignmentId/handed-in", params }), words: words.whoHandedIn },
+    { ...linkOptions({ to: "/assignments/$assignmentId/take-in", params }), words: words.takeIn },
+    { ...linkOptions({ to: "/assignments/$assignmentId/allocation", params }), words: words.allocation },
+    { ...linkOptions({ to: "/assignments/$assignmentId/observe", params }), words: words.observations },
+  ];
+  return (
+    <PlainPage title={assignment.title} lede={facts.join(" · ")} acts={acts}>
+      <div className={css.strip}>
+        <Strip label={say(words.pagesOf)} flush>
+          <StripLink {...pageAt(`/assignments/${assignment.id}/submissions`)}>{say(words.submissions)}</StripLink>
+          {pages.map(({ words: name, ...link }) => (
+            <StripLink key={link.to} {...link} activeOptions={{ includeSearch: false }}>
+              {say(name)}
+            </StripLink>
+          ))}
+        </Strip>
+      </div>
+      {children}
+    </PlainPage>
+  );
+}
