@@ -119,6 +119,7 @@ def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
         scoring=found.scoring,
         max_marks=found.max_marks,
         command_verbs=found.command_verbs,
+        tags=found.tags,
         indicators=indicators,
         guidance=draft.guidance(identifier, found.notes),
     )

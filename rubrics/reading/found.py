@@ -43,6 +43,7 @@ class FoundCriterion:
     scoring: Scoring | None = None
     max_marks: Decimal | None = None
     command_verbs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     notes: list[FoundNote] = field(default_factory=list[FoundNote])
     confidence: float = 0.95
     doubt: str = ""

@@ -251,7 +251,8 @@ def _participle(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None
     tokens, current = walk.tokens, walk.acts[-1]
     bare = current.form == "ing" and is_bare(tokens, current.first, current.form, joint.start)
     demands = base_of(tokens[verb].lower, "ing") not in _NO_DEMAND and not is_attributive(tokens, verb)
-    if not demands or not (bare or acts_on(tokens, verb, "ing")):
+    listed = current.form == "ing" and base_of(tokens[verb].lower, "ing") is not None and _says_how(tokens, verb)
+    if not demands or not (bare or listed or acts_on(tokens, verb, "ing")):
         return None
     confidence = _confidence_of_participle(walk, joint, verb)
     manner = gerund_opener(tokens, current.first, joint.start)

@@ -23,7 +23,7 @@ _MARKER = (
     r"|supervisor|lecturer|you|we)s?"
 )
 _MODAL = r"(?:must|should|shall|will|can|could|may|would|need to|needs to|have to|has to|ought to|are to|is to)"
-_ABLE = r"(?:also |always |clearly |be )*(?:(?:be )?(?:able|expected|required|asked|seen) to\b ?)?"
+_ABLE = r"(?:also |always |clearly )*(?:(?:be )?(?:able|expected|required|asked|seen) to\b ?)?"
 _ADVERB = r"(?:\w+ly |also )?"
 _SUBJECT = rf"{_ROLE} (?:(?:can|has|have|is able to|are able to|{_MODAL}) )?(?:be able to )?(?=\w)"
 _VERBS_OF_SHOWING = r"(?:show|demonstrate|prove|indicate|confirm|provide|include|contain|display|exhibit|present)"
@@ -72,7 +72,7 @@ _TRAIL = (
         rf"(?:that |where |when |if |whether |how |how well |how far )(?:the |a |an |each |every )?{_ROLE}"
         rf"(?: (?:can|has|have|is able to|are able to|is|are|{_MODAL}))? ?(?:be able to )?(?=\w)"
     ),
-    rf"{_ROLE} (?=\w+ing\b)|{_ROLE} (?:for|when|where|if)\b",
+    rf"(?:the |any )?(?:responses?|answers?|evidence|work|candidates?|learners?|students?) (?=\w+ing\b)|{_ROLE} (?:for|when|where|if)\b",
     r"(?:with |for |of |having )?(?:(?:the |a |each )?(?:learner|candidate|student|trainee|apprentice|pupil)(?:[’']s|s[’']) )?(?:the |an |a |their |good |clear )*(?:ability|capacity|capability) to\b",
     r"(?:demonstrat(?:e|es|ing)|show(?:s|ing)?|display(?:s|ing)?|provid(?:e|es|ing) evidence of) (?:the |an |a |their |clear |good )*(?:ability|capacity) to\b",
     rf"(?:showing|demonstrating|indicating|proving|confirming) (?:that|how|where) {_SUBJECT}",

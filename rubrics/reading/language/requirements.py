@@ -29,6 +29,9 @@ _JOINED_ON = re.compile(
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|must|should|that|which|who)\b")
 _CLOSING = frozenset(".,;:!?)]–—-/")
 _LABEL = re.compile(r"(?P<label>[A-Z][^.;:–—?!()\d]{1,58}?)\s*(?P<divider>:|[–—]|(?<= )-)\s+(?=\S)")
+_NUMBERED = re.compile(r"(?<=[\s:])\((?:[ivx]{1,4}|[a-h]|[1-9])\)\s+(?=\w)")
+_TAG = re.compile(r"AO\s?\d", re.IGNORECASE)
+_TAGS = re.compile(r"[(\[]AO\s?\d(?:\s*(?:[,/&+]|and)\s*AO\s?\d){0,6}[)\]]", re.IGNORECASE)
 _MOST_ITEMS = 30
 _EDGES = " ,;:–—-"
 
@@ -78,7 +81,7 @@ class Note:
 class Statement:
     """This is a statement as it was read.
 
-    ``label`` is a name that stands before it, ``marks`` what is stated for the whole, ``lead`` how surely its beginning shows a marking point, ``context``
+    ``label`` is a name that stands before it, ``tags`` its assessment objectives, ``marks`` what is stated for the whole, ``lead`` how surely its beginning shows a marking point, ``context``
     the head that “…, including the ability to …” leaves without an indicator, ``doubt`` why it has two readings.
     """
 
@@ -90,6 +93,7 @@ class Statement:
     context_form: Form | None = None
     doubt: str = ""
     label: str = ""
+    tags: list[str] = field(default_factory=list[str])
 
 
 def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False, other: bool = False) -> Statement:
@@ -112,9 +116,11 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
                 for mark in marks_in(sentence, bare=bare_marks)
             ]
             stated.extend(marks)
-            for low, high in _by_marks(text, start, end, marks):
+            inner = under
+            for low, high in _pieces(text, start, end, marks):
                 own = [mark for mark in marks if low <= mark.start < high]
-                _read_sentence(statement, text, (low, high), own, under, other=other)
+                _read_sentence(statement, text, (low, high), own, inner, other=other)
+                inner = introduction(text[low:high]) if inner is under else inner
             first = False
         elif kind != "general":
             marks = marks_in(sentence) if kind == "note" else []
@@ -160,15 +166,22 @@ def read_point(text: str, *, bare_marks: bool = False) -> Part:
     return Part(shown, start, max(start, end), examples, marks[0].marks if marks else None)
 
 
-def _by_marks(text: str, start: int, end: int, marks: Sequence[StatedMarks]) -> list[tuple[int, int]]:
-    """This parts “2 marks for A and 1 mark for B” at its marks."""
-    places = [start]
-    for mark in marks:
-        if mark.place == "lead" and mark.start > start + 1 and text[places[-1] : mark.start].strip(_EDGES):
-            places.append(mark.start)
+def _pieces(text: str, start: int, end: int, marks: Sequence[StatedMarks]) -> list[tuple[int, int]]:
+    """This parts “2 marks for A and 1 mark for B” at its marks, “(i) doing A and (ii) doing B” at its numbers."""
+    numbers = list(_NUMBERED.finditer(text, start, end))
+    if len(numbers) > 1:
+        begins = [start, *(number.end() for number in numbers)]
+        ends = [*(number.start() for number in numbers), end]
+    else:
+        begins = [start]
+        for mark in marks:
+            if mark.place == "lead" and mark.start > start + 1 and text[begins[-1] : mark.start].strip(_EDGES):
+                begins.append(mark.start)
+        ends = [*begins[1:], end]
     return [
         (low, low + len(_JOINED_ON.sub("", text[low:high])))
-        for low, high in zip(places, [*places[1:], end], strict=True)
+        for low, high in zip(begins, ends, strict=True)
+        if text[low:high].strip(_EDGES)
     ]
 
 
@@ -197,7 +210,9 @@ def _read_sentence(
         statement.lead = "strong" if begin > start else lead.strength
     begin += lead.end
     end = _without_refusal(statement, text, begin, end)
-    hidden = [(mark.start, mark.end) for mark in marks]
+    tags = list(_TAGS.finditer(text, start, end))
+    statement.tags.extend(name.upper() for tag in tags for name in _TAG.findall(tag.group()))
+    hidden = [(mark.start, mark.end) for mark in marks] + [(tag.start(), tag.end()) for tag in tags]
     lead_words = text[start:begin].lower().rstrip(" :").split()
     lead_word = lead_words[-1] if lead_words else under.word
     form = lead.form if lead.end else under.form

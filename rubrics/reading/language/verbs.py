@@ -156,6 +156,7 @@ def _forms() -> dict[str, dict[Form, str]]:
             known.setdefault(_s_form(spelling), {}).setdefault("s", verb)
             known.setdefault(ing_form(spelling), {}).setdefault("ing", verb)
             known.setdefault(_ed_form(spelling), {}).setdefault("ed", verb)
+    known["be"] = {"base": "be"}
     return known
 
 

@@ -310,6 +310,7 @@ def _criterion(
         title=statement.label or title_of(words.text, named, (statement.context, statement.context_form)),
         indicators=indicators,
         group=points.group,
+        tags=tuple(dict.fromkeys(tag.replace(" ", "") for tag in statement.tags)),
         command_verbs=command_verbs_in(
             [indicator.text for indicator in indicators] if not nested else [*texts, *(i.text for i in indicators)]
         ),
@@ -355,7 +356,7 @@ def _nested_indicators(nested: Sequence[Block], notes: list[FoundNote], *, bare_
             found[-1] = FoundIndicator(
                 joined, last.span, last.examples + part.examples, last.marks or part.marks, 0.8, last.notes
             )
-        elif part.text:
+        elif any(character.isalnum() for character in part.text):
             found.append(
                 FoundIndicator(
                     part.text, block.words.span(part.start, part.end), part.examples, part.marks, part.confidence

@@ -157,3 +157,13 @@ def test_a_point_is_a_criterion_and_no_rule_for_markers_because_it_says_suitable
         "Award credit for choosing a suitable season to prune.",
         "Award credit for correct use of the harness.",
     ]
+
+
+def test_assessment_objectives_in_brackets_are_tags_and_no_words_of_the_indicator() -> None:
+    ((rubric, _),) = read_text(
+        "Marking points\n- Award credit for naming two sources (AO1) and weighing them (AO2, AO3)."
+    )
+
+    (criterion,) = rubric.criteria
+    assert criterion.tags == ("AO1", "AO2", "AO3")
+    assert [one.text for one in criterion.indicators] == ["naming two sources", "weighing them"]

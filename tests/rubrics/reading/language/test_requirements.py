@@ -374,6 +374,156 @@ STATEMENTS: list[tuple[str, list[str]]] = [
         "Award credit for an understanding of the roles of different professionals (such as health visitors, social workers, and teachers) and how they share information to protect children.",
         ["an understanding of the roles of different professionals and how they share information to protect children"],
     ),
+    (
+        "Award credit for: naming the parts of the flower; describing the function of each; and explaining how pollination occurs.",
+        ["naming the parts of the flower", "describing the function of each", "explaining how pollination occurs"],
+    ),
+    (
+        "Award credit for (i) identifying the accounting concept and (ii) applying it to the transaction.",
+        ["identifying the accounting concept", "applying it to the transaction"],
+    ),
+    (
+        "Assessors should look for evidence that learners can work independently and ask for help when needed.",
+        ["work independently", "ask for help when needed"],
+    ),
+    (
+        "Award credit for the selection and use of appropriate tools and equipment.",
+        ["the selection and use of appropriate tools and equipment"],
+    ),
+    (
+        "Award credit for consistently applying infection control procedures, e.g. hand washing, use of PPE and correct waste disposal.",
+        ["consistently applying infection control procedures"],
+    ),
+    (
+        "Award credit for producing a clear, well-labelled and accurately scaled drawing.",
+        ["producing a clear, well-labelled and accurately scaled drawing"],
+    ),
+    (
+        "Learners are required to investigate, interpret and present findings from a local survey.",
+        [
+            "investigate findings from a local survey",
+            "interpret findings from a local survey",
+            "present findings from a local survey",
+        ],
+    ),
+    (
+        "Credit should only be given where working is shown and units are included.",
+        ["working is shown", "units are included"],
+    ),
+    (
+        "Award credit if the candidate recognises that demand is elastic and calculates the revenue change.",
+        ["recognises that demand is elastic", "calculates the revenue change"],
+    ),
+    (
+        "Look for a persuasive pitch: it should open strongly, address objections and close with a call to action.",
+        ["a persuasive pitch: it should open strongly, address objections and close with a call to action"],
+    ),
+    (
+        "Award credit for exploring how lighting, sound and set create atmosphere, and for suggesting how these choices could be developed.",
+        ["exploring how lighting, sound and set create atmosphere", "suggesting how these choices could be developed"],
+    ),
+    (
+        "Candidates are expected to use a range of vocabulary, vary sentence structure, and organise ideas into paragraphs.",
+        ["use a range of vocabulary", "vary sentence structure", "organise ideas into paragraphs"],
+    ),
+    (
+        "Award credit for evidencing use of supervision to reflect on practice, and identifying how it informed later sessions.",
+        ["evidencing use of supervision to reflect on practice", "identifying how it informed later sessions"],
+    ),
+    (
+        "Award credit for demonstrating knowledge of legislation, including the Equality Act 2010, the Care Act 2014 and the Human Rights Act 1998.",
+        [
+            "demonstrating knowledge of legislation, including the Equality Act 2010, the Care Act 2014 and the Human Rights Act 1998"
+        ],
+    ),
+    (
+        "Award credit for describing the water cycle using correct terminology and a labelled diagram.",
+        ["describing the water cycle using correct terminology and a labelled diagram"],
+    ),
+    (
+        "Award credit for showing how the character changes, quoting briefly and commenting on the effect of the language.",
+        ["showing how the character changes", "quoting briefly", "commenting on the effect of the language"],
+    ),
+    (
+        "The learner explains the purpose of induction, identifies who should attend and suggests a timetable.",
+        ["explains the purpose of induction", "identifies who should attend", "suggests a timetable"],
+    ),
+    (
+        "Award credit for debugging the program systematically and testing it with normal, boundary and erroneous data.",
+        ["debugging the program systematically", "testing it with normal, boundary and erroneous data"],
+    ),
+    (
+        "Award credit for recognising and responding to non-verbal cues.",
+        ["recognising and responding to non-verbal cues"],
+    ),
+    (
+        "Award credit for adapting communication to meet individual needs, for example by using visual aids or simplifying language.",
+        ["adapting communication to meet individual needs"],
+    ),
+    (
+        "Look for clear planning, careful execution and honest evaluation of the project.",
+        ["clear planning, careful execution and honest evaluation of the project"],
+    ),
+    (
+        "Award credit for identifying the correct tense and conjugating the verb accurately.",
+        ["identifying the correct tense", "conjugating the verb accurately"],
+    ),
+    (
+        "Award credit for explaining two advantages and two disadvantages of sole trading.",
+        ["explaining two advantages and two disadvantages of sole trading"],
+    ),
+    (
+        "Award credit for safely using a bench saw, drill and sander.",
+        ["safely using a bench saw, drill and sander"],
+    ),
+    (
+        "Award credit for discussing the impact on the family, the community and the economy.",
+        ["discussing the impact on the family, the community and the economy"],
+    ),
+    (
+        "Expect candidates to show their working, give answers to three significant figures and include units.",
+        ["show their working", "give answers to three significant figures", "include units"],
+    ),
+    (
+        "Credit accurate, relevant and sustained analysis that is rooted in the text.",
+        ["accurate, relevant and sustained analysis that is rooted in the text"],
+    ),
+    (
+        "Award credit for planning which considers timing, resources and differentiation, and delivering it confidently.",
+        ["planning which considers timing, resources and differentiation", "delivering it confidently"],
+    ),
+    (
+        "Award credit for a portfolio containing at least five annotated photographs and a written evaluation of each.",
+        ["a portfolio containing at least five annotated photographs and a written evaluation of each"],
+    ),
+    (
+        "Award credit for the ability to work as part of a team, contributing ideas and supporting others.",
+        ["work as part of a team", "contributing ideas", "supporting others"],
+    ),
+    (
+        "Award credit for understanding the scope of practice and knowing when to refer.",
+        ["understanding the scope of practice", "knowing when to refer"],
+    ),
+    (
+        "The report must be structured under headings, be free of errors and include a bibliography.",
+        ["be structured under headings", "be free of errors", "include a bibliography"],
+    ),
+    (
+        "Award credit for effectively facilitating a group discussion while managing conflict and encouraging quieter members.",
+        ["effectively facilitating a group discussion", "managing conflict", "encouraging quieter members"],
+    ),
+    (
+        "Award credit for measuring blood pressure accurately, recording it on the chart and reporting abnormal readings promptly to a registered nurse.",
+        [
+            "measuring blood pressure accurately",
+            "recording it on the chart",
+            "reporting abnormal readings promptly to a registered nurse",
+        ],
+    ),
+    (
+        "Award credit for recognising that correlation does not imply causation and giving an example.",
+        ["recognising that correlation does not imply causation", "giving an example"],
+    ),
 ]
 
 
