@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -18,6 +18,7 @@ from api import events
 from api.accounts.tables import Person
 from api.authoring.tables import RubricRow, Unit
 from api.columns import now
+from api.courses.fields import Words
 from api.courses.tables import Assignment, Course
 from api.events import Stream
 from api.marking.documents import marking_of, rubric_of
@@ -61,7 +62,7 @@ class FeedbackLetter(BaseModel):
     course_id: UUID
     course_title: str
     course_code: str
-    words: str
+    words: Words
     progress: Progress
     learner: str | None
     label: str
@@ -82,7 +83,7 @@ class OwnResult(BaseModel):
     assignment_title: str
     course_id: UUID
     course_title: str
-    words: str
+    words: Words
     progress: Progress
     due_at: datetime | None
     handed_in_at: datetime | None
@@ -236,7 +237,7 @@ def _letter(session: Session, result: Result, units: list[LetterUnit], *, hidden
         course_id=course.id,
         course_title=course.title,
         course_code=course.code,
-        words=course.words,
+        words=cast("Words", course.words),
         progress="released" if result.state == "released" else "handed_in" if submission else "not_handed_in",
         learner=learner,
         label=label,
@@ -327,7 +328,7 @@ def _own(session: Session, result: Result) -> OwnResult:
         assignment_title=assignment.title,
         course_id=course.id,
         course_title=course.title,
-        words=course.words,
+        words=cast("Words", course.words),
         progress="released" if released else "handed_in" if submission else "not_handed_in",
         due_at=assignment.due_at,
         handed_in_at=submission.handed_in_at if submission else None,

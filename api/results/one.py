@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from api.accounts.tables import Person
+from api.courses.fields import Words
 from api.courses.tables import Assignment
 from api.permissions import Act, Caller, permitted
 from api.results.readiness import outcomes_of
@@ -36,7 +37,7 @@ def result_view(session: Session, caller: Caller, result_id: UUID) -> ResultView
         assignment_id=assignment.id,
         assignment_title=assignment.title,
         course_id=found.course.id,
-        words=found.course.words,
+        words=cast("Words", found.course.words),
         ledgers=ledgers,
         people=_people(session, ledgers),
         may=_may(session, caller, found.standings[place]),

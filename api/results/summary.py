@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import cast
 from uuid import UUID
 
 from sqlmodel import Session
 
+from api.courses.fields import Words
 from api.permissions import Caller
 from api.results.listing import STATUSES, assignment_for
 from api.results.measures import finished_in, unit_summary
@@ -23,7 +25,7 @@ def summary_of_results(session: Session, caller: Caller, assignment_id: UUID) ->
         assignment_id=assignment_id,
         course_id=found.course.id,
         title=found.assignment.title,
-        words=found.course.words,
+        words=cast("Words", found.course.words),
         anonymous=found.assignment.anonymous,
         learners=len(found.standings),
         by_status={status: counts[status] for status in STATUSES},

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from api.courses.fields import Words
 from rubrics.item_analysis import Count, CriterionAnalysis, Statistics
 from rubrics.ledger import Ledger
 from rubrics.values import Exact
@@ -144,7 +145,7 @@ class ResultView(BaseModel):
     assignment_id: UUID
     assignment_title: str
     course_id: UUID
-    words: str
+    words: Words
     ledgers: list[LedgerOfUnit]
     people: dict[str, str]
     may: list[Literal["release", "recall", "hold", "unhold"]]
@@ -184,7 +185,7 @@ class ResultsSummary(BaseModel):
     assignment_id: UUID
     course_id: UUID
     title: str
-    words: str
+    words: Words
     anonymous: bool
     learners: int
     by_status: dict[Status, int]

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 
 from api.authoring.doubts import to_check
 from api.authoring.tables import RubricRow, RubricVersion, Unit
+from api.courses.fields import Words
 from api.courses.tables import Assignment, Course, Enrolment
 from api.marking.tables import MarkingRow
 from api.permissions import Caller, Role
@@ -41,7 +42,7 @@ class WaitingItem(BaseModel):
     title: str
     course: str
     course_id: UUID
-    words: str
+    words: Words
     assignment_id: UUID | None = None
     rubric_id: UUID | None = None
     done: int | None = None
@@ -92,7 +93,7 @@ def _in_assignment(kind: Kind, assignment: Assignment, course: Course, **more: A
         title=assignment.title,
         course=course.title,
         course_id=course.id,
-        words=course.words,
+        words=cast("Words", course.words),
         assignment_id=assignment.id,
         due_at=assignment.due_at,
         **more,
@@ -181,7 +182,7 @@ def _rubrics_to_check(session: Session, person_id: UUID) -> Iterator[WaitingItem
             title=row.title,
             course=course.title,
             course_id=course.id,
-            words=course.words,
+            words=cast("Words", course.words),
             rubric_id=row.id,
             done=max(0, pieces - doubtful),
             of=max(pieces, doubtful),

@@ -83,3 +83,8 @@ function spaced(date: Date, options: Intl.DateTimeFormatOptions): string {
     .map((part) => part.value)
     .join(" ");
 }
+
+/** This writes a date in full, for a letter: 24 November 2026. */
+export function longDay(moment: string | Date): string {
+  return spaced(new Date(moment), { day: "numeric", month: "long", year: "numeric" });
+}

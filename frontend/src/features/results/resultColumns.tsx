@@ -1,0 +1,105 @@
+import type { ResultRow, UnitHead, UnitRow } from "../../client/types.gen";
+import { State } from "../../ui/State";
+import type { Column } from "../../ui/Table";
+import { mark } from "../../words/figures";
+import { lateness } from "../../words/lateness";
+import { results } from "../../words/results";
+import { type Say, Sentence } from "../../words/say";
+
+import { CriterionCell, ResultState, TotalCell } from "./resultStates";
+import css from "./results.module.css";
+
+/** These are the columns for one unit; without a published rubric there are no criteria yet. */
+export function columnsFor(say: Say, head: UnitHead | undefined): readonly Column<ResultRow>[] {
+  const unitOf = (row: ResultRow) => row.units.find((unit) => unit.unit_id === head?.unit_id);
+  return [
+    { id: "label", head: say(results.learner), cell: (row) => row.label, names: true, sortable: true, width: "13%" },
+    {
+      id: "assessor",
+      head: say(results.assessor),
+      cell: (row) => row.assessors.join(", ") || <span className={css.quiet}>–</span>,
+      sortable: true,
+      wideOnly: true,
+      width: "11%",
+    },
+    ...(head ? criterionColumns(head, unitOf) : []),
+    { id: "total", head: totalHead(say, head), cell: (row) => <TotalCell unit={unitOf(row)} />, numeric: true, sortable: true, width: "84px" },
+    ...(head?.has_marks ? [adjustedColumn(say, unitOf), percentColumn(unitOf)] : []),
+    {
+      id: "grade",
+      head: say(results.grade),
+      cell: (row) => <Grade unit={unitOf(row)} />,
+      sortable: true,
+      wideOnly: true,
+      width: "14%",
+    },
+    { id: "status", head: say(results.status), cell: (row) => <ResultState row={row} />, sortable: true, width: "18%" },
+  ];
+}
+
+function criterionColumns(head: UnitHead, unitOf: (row: ResultRow) => UnitRow | undefined): Column<ResultRow>[] {
+  return head.criteria.map((criterion, place) => ({
+    id: `criterion:${criterion.criterion}`,
+    head: (
+      <span title={criterion.title}>
+        <b className={css.number}>{criterion.reference ?? place + 1}</b>{" "}
+        <span className={css.headName}>{criterion.title} </span>
+        {criterion.maximum === null ? null : <span className={css.quiet}>/ {mark(criterion.maximum)}</span>}
+      </span>
+    ),
+    cell: (row) => (
+      <CriterionCell figure={unitOf(row)?.criteria.find((each) => each.criterion === criterion.criterion)} />
+    ),
+    numeric: true,
+    wideOnly: true,
+  }));
+}
+
+function totalHead(say: Say, head: UnitHead | undefined) {
+  if (!head) return say(results.total);
+  return head.has_marks ? <Sentence of={results.totalOf(mark(head.maximum))} /> : say(results.achieved);
+}
+
+function adjustedColumn(say: Say, unitOf: (row: ResultRow) => UnitRow | undefined): Column<ResultRow> {
+  return {
+    id: "adjusted",
+    head: say(results.adjusted),
+    cell: (row) => (
+      <>
+        {unitOf(row)?.adjustments.map((each) => (
+          <span key={each.text} title={each.text}>
+            {mark(each.marks)}
+          </span>
+        ))}
+        {row.late_seconds ? <State kind="late">{say(results.lateBy(lateness(row.late_seconds)))}</State> : null}
+      </>
+    ),
+    numeric: true,
+    wideOnly: true,
+    width: "104px",
+  };
+}
+
+function percentColumn(unitOf: (row: ResultRow) => UnitRow | undefined): Column<ResultRow> {
+  return {
+    id: "percent",
+    head: <Sentence of={results.percent} />,
+    cell: (row) => {
+      const percentage = unitOf(row)?.percentage;
+      return percentage === null || percentage === undefined ? <span className={css.quiet}>–</span> : mark(percentage);
+    },
+    numeric: true,
+    wideOnly: true,
+    width: "92px",
+  };
+}
+
+function Grade({ unit }: { unit: UnitRow | undefined }) {
+  if (!unit?.grade) return <span className={css.quiet}>–</span>;
+  return (
+    <span className={css.grade}>
+      <span>{unit.grade}</span>
+      {unit.borderline ? <State kind="borderline" /> : null}
+    </span>
+  );
+}

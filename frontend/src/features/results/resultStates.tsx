@@ -1,0 +1,68 @@
+import type { ReactElement } from "react";
+import type { CriterionFigure, ResultRow, UnitRow } from "../../client/types.gen";
+import { State } from "../../ui/State";
+import { mark } from "../../words/figures";
+import { results } from "../../words/results";
+import { Sentence, useWords } from "../../words/say";
+import css from "./results.module.css";
+
+/** This says where a result stands; of one that is being marked, how far it is. */
+export function ResultState({ row }: { row: ResultRow }): ReactElement {
+  const say = useWords();
+  switch (row.status) {
+    case "nothing_handed_in":
+      return <State kind="notHandedIn" />;
+    case "to_mark":
+      return <State kind="nothing">{say(results.toMark)}</State>;
+    case "being_marked":
+      return <State kind="beingMarked">{say(beingMarked(row))}</State>;
+    case "held":
+      return <State kind="held">{say(results.heldBecause(row.reason))}</State>;
+    case "recalled":
+      return <State kind="recalled">{say(results.recalledBecause(row.reason))}</State>;
+    default:
+      return <State kind={row.status} />;
+  }
+}
+
+function beingMarked(row: ResultRow) {
+  const [unit] = row.units;
+  if (row.units.length !== 1 || !unit) {
+    return results.ofUnits(row.units.filter((each) => each.marking_state === "finished").length, row.units.length);
+  }
+  if (unit.marks !== null) return results.soFar(mark(unit.marks), mark(unit.judged_maximum));
+  return results.achievedSoFar(unit.achieved ?? 0, unit.missing);
+}
+
+/** This is one criterion of a row: a mark, a level, a decision, "n/r", or a dash where nothing is judged. */
+export function CriterionCell({ figure }: { figure: CriterionFigure | undefined }): ReactElement {
+  const say = useWords();
+  if (!figure || figure.state === "not_judged") {
+    return (
+      <span className={css.quiet} title={say(results.notJudged)}>
+        –
+      </span>
+    );
+  }
+  if (figure.state === "no_response") {
+    const long = say(figure.marks === null ? results.noResponseAchieved : results.noResponseLong);
+    return (
+      <abbr className={css.quiet} title={long}>
+        {say(results.noResponse)}
+      </abbr>
+    );
+  }
+  if (figure.marks !== null) return <span className={figure.counted ? undefined : css.quiet}>{mark(figure.marks)}</span>;
+  if (figure.level !== null) return <span>{figure.level}</span>;
+  return <State bare kind={figure.achieved ? "credited" : "notYet"} />;
+}
+
+/** This is what a finished row comes to: its marks, or the criteria achieved; a dash until it is finished. */
+export function TotalCell({ unit }: { unit: UnitRow | undefined }): ReactElement {
+  if (!unit || unit.marking_state !== "finished") return <span className={css.quiet}>–</span>;
+  if (unit.marks !== null) return <Sentence of={results.figureAlone(mark(unit.marks))} />;
+  if (unit.achieved !== null && unit.achievable !== null) {
+    return <Sentence of={results.achievedCount(unit.achieved, unit.achievable)} />;
+  }
+  return <span className={css.quiet}>–</span>;
+}

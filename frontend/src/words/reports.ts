@@ -1,0 +1,32 @@
+import { msg, plural } from "@lingui/core/macro";
+
+/** The words of grade reports. */
+export const reports = {
+  title: msg`Grade reports`,
+  lede: msg`Each is kept as it was made. A new one says what is true now.`,
+  download: msg`Download`,
+  csv: msg`CSV, for other systems`,
+  xlsx: msg`XLSX, a workbook with statistics`,
+  json: msg`JSON, for programs`,
+  csvShort: msg`CSV`,
+  xlsxShort: msg`XLSX`,
+  jsonShort: msg`JSON`,
+  all: msg`All reports`,
+  make: msg`Make a report`,
+  making: (done: number, of: number) => msg`Making the report, ${done} of ${of}`,
+  waiting: msg`The report is being made`,
+  ready: (number: number) => msg`Report ${number} is ready`,
+  again: msg`Download it again`,
+  failed: msg`The report could not be made`,
+  number: msg`Report`,
+  format: msg`Format`,
+  madeAt: msg`Made`,
+  madeBy: msg`By`,
+  commandLine: msg`the command line`,
+  fetch: (number: number) => msg`Download report ${number}`,
+  notMade: msg`being made`,
+  none: msg`No report has been made yet`,
+  noneHint: msg`A grade report holds a row for each learner and the statistics with their n. Choose a format, and it is made and kept here.`,
+  counted: (count: number) => msg`${plural(count, { one: "# report", other: "# reports" })}`,
+  table: msg`Reports made`,
+};
