@@ -1,4 +1,4 @@
-import { msg, plural } from "@lingui/core/macro";
+import { msg, plural, selectOrdinal } from "@lingui/core/macro";
 import type { Varied } from "./say";
 
 /** The words of the letter that a learner reads; the same as those of its Markdown. */
@@ -16,6 +16,7 @@ export const feedback = {
   handIn: msg`Hand in your work`,
   nothing: msg`Nothing was handed in`,
   nothingMeans: msg`So nothing was marked. This is no mark and no nought: it only says that no work came.`,
+  nth: (count: number) => msg`${selectOrdinal(count, { one: "#st", two: "#nd", few: "#rd", other: "#th" })}`,
   from: (course: string, assignment: string) => msg`${course}, ${assignment}`,
   attempt: (course: string, assignment: string, nth: string): Varied => ({
     vocational: msg`${course}, ${assignment}, ${nth} submission`,

@@ -47,6 +47,7 @@ export const results = {
   figureOf: (figure: string, of: string) => msg`<b>${figure}</b> of ${of}`,
   figureAlone: (figure: string) => msg`<b>${figure}</b>`,
   figureSlash: (figure: string, of: string) => msg`<b>${figure}</b> <quiet>/ ${of}</quiet>`,
+  slash: (of: string) => msg`<quiet>/ ${of}</quiet>`,
   nothingFinished: msg`No marking is finished yet. The distribution stands here as soon as one is.`,
   // the table
   learner: {
@@ -71,8 +72,7 @@ export const results = {
   recalledBecause: (reason: string) => msg`Recalled: ${reason}`,
   toMark: msg`To be marked`,
   soFar: (marks: string, of: string) => msg`Being marked, ${marks} of ${of} so far`,
-  achievedSoFar: (achieved: number, missing: number) =>
-    msg`Being marked, ${achieved} achieved, ${missing} to decide`,
+  achievedSoFar: (achieved: number, missing: number) => msg`Being marked, ${achieved} achieved, ${missing} to decide`,
   ofUnits: (finished: number, of: number) => msg`Being marked, ${finished} of ${of} finished`,
   lateBy: (time: string) => msg`${time} late`,
   empty: {
@@ -102,11 +102,9 @@ export const results = {
   keyFind: msg`find`,
   keyHold: msg`hold`,
   // release
-  releaseCount: (count: number) =>
-    msg`${plural(count, { one: "Release # result", other: "Release # results" })}`,
+  releaseCount: (count: number) => msg`${plural(count, { one: "Release # result", other: "Release # results" })}`,
   nothingToRelease: msg`Nothing to release`,
-  releaseTitle: (count: number) =>
-    msg`${plural(count, { one: "Release # result?", other: "Release # results?" })}`,
+  releaseTitle: (count: number) => msg`${plural(count, { one: "Release # result?", other: "Release # results?" })}`,
   releaseMeans: {
     vocational: msg`The learners read their decision and their feedback at once. A released result can be recalled, but not unread.`,
     school: msg`The candidates read their mark and their feedback at once. A released result can be recalled, but not unread.`,
@@ -114,8 +112,7 @@ export const results = {
   } satisfies Varied,
   releaseNames: msg`With it, their names are shown in place of their numbers.`,
   releasing: (done: number, of: number) => msg`Releasing, ${done} of ${of}`,
-  releasedNow: (count: number) =>
-    msg`${plural(count, { one: "# result released", other: "# results released" })}`,
+  releasedNow: (count: number) => msg`${plural(count, { one: "# result released", other: "# results released" })}`,
   jobFailed: msg`It could not be finished`,
   cancel: msg`Leave it`,
   release: msg`Release`,

@@ -5,6 +5,7 @@ import { mark } from "../../words/figures";
 import { results } from "../../words/results";
 import { Sentence, useWords } from "../../words/say";
 import { fraction } from "./exact";
+import { Dash } from "./resultStates";
 import css from "./results.module.css";
 
 /** This is how a unit went: how the totals lie, the figures of the whole, and each criterion; every one with its n. */
@@ -91,8 +92,9 @@ function shareOf(each: CriterionAnalysis): number | null {
 
 function figureOf(each: CriterionAnalysis): ReactElement {
   if (each.marks) return <Sentence of={results.figureSlash(oneDecimal(each.marks.mean), mark(each.maximum))} />;
-  if (typeof each.achieved === "number") return <Sentence of={results.figureOf(String(each.achieved), String(each.n))} />;
-  return <span>–</span>;
+  if (typeof each.achieved === "number")
+    return <Sentence of={results.figureOf(String(each.achieved), String(each.n))} />;
+  return <Dash />;
 }
 
 /** A mean is shown to one decimal; what is kept is exact. */

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, linkOptions } from "@tanstack/react-router";
+import { getRouteApi, Link, type LinkProps, linkOptions } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
 import { previewFeedbackOptions, readMyFeedbackOptions } from "../../client/@tanstack/react-query.gen";
 import type { FeedbackLetter } from "../../client/types.gen";
@@ -107,7 +107,7 @@ function LetterBar({
   children,
 }: {
   letter: FeedbackLetter;
-  back: { link: object; label: string };
+  back: { link: LinkProps; label: string };
   children: ReactNode;
 }): ReactElement {
   const say = useWords();

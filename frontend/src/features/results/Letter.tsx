@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { Feedback, FeedbackLetter, LetterUnit, SumLine } from "../../client/types.gen";
 import { State } from "../../ui/State";
 import { feedback as words } from "../../words/feedback";
-import { longDay, mark, ordinal } from "../../words/figures";
+import { longDay, mark } from "../../words/figures";
 import { lateness } from "../../words/lateness";
 import { type Say, useWords } from "../../words/say";
 import { CriterionOfLetter } from "./CriterionOfLetter";
@@ -39,7 +39,7 @@ function From({ letter }: { letter: FeedbackLetter }): ReactElement {
   const course = [letter.course_code, letter.course_title].filter(Boolean).join(" ");
   const what =
     letter.attempt && letter.attempts > 1
-      ? words.attempt(course, letter.assignment_title, ordinal(letter.attempt))
+      ? words.attempt(course, letter.assignment_title, say(words.nth(letter.attempt)))
       : words.from(course, letter.assignment_title);
   const when = letter.released_at ? longDay(letter.released_at) : "";
   return (

@@ -15,11 +15,11 @@ import { State } from "../../ui/State";
 import { day, mark, time } from "../../words/figures";
 import { lateness } from "../../words/lateness";
 import { results } from "../../words/results";
-import { useWords, WordsOf } from "../../words/say";
+import { Sentence, useWords, WordsOf } from "../../words/say";
 import { HoldDialog } from "./HoldDialog";
 import { LedgerSteps } from "./LedgerSteps";
-import { CriterionCell, ResultState, TotalCell } from "./resultStates";
 import css from "./ResultPage.module.css";
+import { CriterionCell, ResultState, TotalCell } from "./resultStates";
 import { useHolding } from "./useHolding";
 import { useReleaseOfOne } from "./useReleaseOfOne";
 
@@ -91,13 +91,18 @@ function ResultBar({ view, children }: { view: ResultView; children: ReactElemen
         view.assignment_title,
         row.attempt ? say(results.nthAttempt(row.attempt)) : null,
         row.handed_in_at ? say(results.handedInAt(`${day(row.handed_in_at)}, ${time(row.handed_in_at)}`)) : null,
-        row.late_seconds ? <State kind="late">{say(results.lateBy(lateness(row.late_seconds)))}</State> : null,
+        row.late_seconds ? <Late key="late" seconds={row.late_seconds} /> : null,
         row.released_at ? say(results.releasedAt(`${day(row.released_at)}, ${time(row.released_at)}`)) : null,
       ]}
     >
       {children}
     </Bar>
   );
+}
+
+function Late({ seconds }: { seconds: number }): ReactElement {
+  const say = useWords();
+  return <State kind="late">{say(results.lateBy(lateness(seconds)))}</State>;
 }
 
 function Acts({ view, onHold }: { view: ResultView; onHold: () => void }): ReactElement {
@@ -177,7 +182,7 @@ function CriteriaList({ head, unit, row }: { head: UnitHead; unit: UnitRow; row:
             <span>{criterion.title}</span>
             <span className={css.figure}>
               <CriterionCell figure={unit.criteria.find((each) => each.criterion === criterion.criterion)} />
-              {criterion.maximum === null ? null : <span className={css.quiet}> / {mark(criterion.maximum)}</span>}
+              {criterion.maximum === null ? null : <Sentence of={results.slash(mark(criterion.maximum))} />}
             </span>
           </li>
         ))}
@@ -195,7 +200,7 @@ function CriteriaList({ head, unit, row }: { head: UnitHead; unit: UnitRow; row:
             {unit.marking_state === "finished" ? (
               <>
                 <TotalCell unit={unit} />
-                {unit.marks === null ? null : <span className={css.quiet}> / {mark(unit.maximum)}</span>}
+                {unit.marks === null ? null : <Sentence of={results.slash(mark(unit.maximum))} />}
               </>
             ) : (
               <ResultState row={row} />
@@ -212,4 +217,3 @@ function CriteriaList({ head, unit, row }: { head: UnitHead; unit: UnitRow; row:
     </>
   );
 }
-

@@ -1,10 +1,10 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, linkOptions } from "@tanstack/react-router";
 import { type ReactElement, type ReactNode, useRef, useState } from "react";
+import { useReportMaking } from "../../app/reportMaking";
 import { listResultsOptions, readResultsSummaryOptions } from "../../client/@tanstack/react-query.gen";
 import type { ResultRow, ResultsSummary, UnitHead } from "../../client/types.gen";
 import { Bar, Foot } from "../../ui/Bar";
-import { ButtonLink } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Keys } from "../../ui/Key";
 import { KeysSheet, sheetKey } from "../../ui/KeysSheet";
@@ -24,10 +24,9 @@ import { DownloadReport, MakingState } from "./DownloadReport";
 import { Finding } from "./Finding";
 import { HoldDialog } from "./HoldDialog";
 import { ReleaseButton } from "./ReleaseButton";
-import css from "./results.module.css";
 import { columnsFor } from "./resultColumns";
+import css from "./results.module.css";
 import { useHolding } from "./useHolding";
-import { useReportMaking } from "../../app/reportMaking";
 
 const route = getRouteApi("/signed-in/assignments/$assignmentId/results");
 const PAGE = 25;
@@ -102,7 +101,14 @@ function Room({ summary }: { summary: ResultsSummary }): ReactElement {
           )}
         </div>
       </main>
-      <ResultsFoot summary={summary} asked={asked} shown={rows.length} total={list.data?.total ?? 0} next={list.data?.next ?? null} onTurn={(cursors) => setAsked({ ...asked, cursors })} />
+      <ResultsFoot
+        summary={summary}
+        asked={asked}
+        shown={rows.length}
+        total={list.data?.total ?? 0}
+        next={list.data?.next ?? null}
+        onTurn={(cursors) => setAsked({ ...asked, cursors })}
+      />
       <KeysSheet opened={sheet} onOpen={() => setSheet(true)} onClose={() => setSheet(false)} />
       <HoldDialog holding={holding} />
     </div>
@@ -132,7 +138,10 @@ function ResultsBar({ summary, children }: { summary: ResultsSummary; children: 
   return (
     <Bar
       back={{
-        ...linkOptions({ to: "/assignments/$assignmentId" as string, params: { assignmentId: summary.assignment_id } }),
+        ...linkOptions({
+          to: "/assignments/$assignmentId/submissions",
+          params: { assignmentId: summary.assignment_id },
+        }),
         label: say(results.back),
       }}
       name={summary.title}
@@ -192,18 +201,7 @@ function ResultsTable({
 }): ReactElement {
   const say = useWords();
   if (summary.learners === 0) {
-    return (
-      <EmptyState
-        title={say(results.empty)}
-        acts={
-          <ButtonLink to={"/courses/$courseId/people" as string} params={{ courseId: summary.course_id } as never}>
-            {say(results.importRoster)}
-          </ButtonLink>
-        }
-      >
-        {say(results.emptyHint)}
-      </EmptyState>
-    );
+    return <EmptyState title={say(results.empty)}>{say(results.emptyHint)}</EmptyState>;
   }
   if (rows.length === 0) {
     return (

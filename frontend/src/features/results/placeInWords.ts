@@ -36,7 +36,8 @@ function insideInWords(place: Place, say: Say, withQuote: boolean): string {
   const quote = withQuote && place.quote ? say(feedback.quoted(shortened(place.quote))) : "";
   if (!("page" in place)) return quote;
   const part = (place.width ?? 1) < 1 || (place.height ?? 1) < 1;
-  const page = part && !place.quote ? say(feedback.area(place.page, corner(place, say))) : say(feedback.page(place.page));
+  const page =
+    part && !place.quote ? say(feedback.area(place.page, corner(place, say))) : say(feedback.page(place.page));
   return [page, quote].filter(Boolean).join(", ");
 }
 

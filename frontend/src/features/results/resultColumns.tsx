@@ -6,7 +6,7 @@ import { lateness } from "../../words/lateness";
 import { results } from "../../words/results";
 import { type Say, Sentence } from "../../words/say";
 
-import { CriterionCell, ResultState, TotalCell } from "./resultStates";
+import { CriterionCell, Dash, ResultState, TotalCell } from "./resultStates";
 import css from "./results.module.css";
 
 /** These are the columns for one unit; without a published rubric there are no criteria yet. */
@@ -17,13 +17,20 @@ export function columnsFor(say: Say, head: UnitHead | undefined): readonly Colum
     {
       id: "assessor",
       head: say(results.assessor),
-      cell: (row) => row.assessors.join(", ") || <span className={css.quiet}>–</span>,
+      cell: (row) => row.assessors.join(", ") || <Dash />,
       sortable: true,
       wideOnly: true,
       width: "11%",
     },
     ...(head ? criterionColumns(head, unitOf) : []),
-    { id: "total", head: totalHead(say, head), cell: (row) => <TotalCell unit={unitOf(row)} />, numeric: true, sortable: true, width: "84px" },
+    {
+      id: "total",
+      head: totalHead(say, head),
+      cell: (row) => <TotalCell unit={unitOf(row)} />,
+      numeric: true,
+      sortable: true,
+      width: "84px",
+    },
     ...(head?.has_marks ? [adjustedColumn(say, unitOf), percentColumn(unitOf)] : []),
     {
       id: "grade",
@@ -44,7 +51,7 @@ function criterionColumns(head: UnitHead, unitOf: (row: ResultRow) => UnitRow | 
       <span title={criterion.title}>
         <b className={css.number}>{criterion.reference ?? place + 1}</b>{" "}
         <span className={css.headName}>{criterion.title} </span>
-        {criterion.maximum === null ? null : <span className={css.quiet}>/ {mark(criterion.maximum)}</span>}
+        {criterion.maximum === null ? null : <Sentence of={results.slash(mark(criterion.maximum))} />}
       </span>
     ),
     cell: (row) => (
@@ -86,7 +93,7 @@ function percentColumn(unitOf: (row: ResultRow) => UnitRow | undefined): Column<
     head: <Sentence of={results.percent} />,
     cell: (row) => {
       const percentage = unitOf(row)?.percentage;
-      return percentage === null || percentage === undefined ? <span className={css.quiet}>–</span> : mark(percentage);
+      return percentage === null || percentage === undefined ? <Dash /> : mark(percentage);
     },
     numeric: true,
     wideOnly: true,
@@ -95,7 +102,7 @@ function percentColumn(unitOf: (row: ResultRow) => UnitRow | undefined): Column<
 }
 
 function Grade({ unit }: { unit: UnitRow | undefined }) {
-  if (!unit?.grade) return <span className={css.quiet}>–</span>;
+  if (!unit?.grade) return <Dash />;
   return (
     <span className={css.grade}>
       <span>{unit.grade}</span>

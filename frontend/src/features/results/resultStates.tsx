@@ -40,7 +40,7 @@ export function CriterionCell({ figure }: { figure: CriterionFigure | undefined 
   if (!figure || figure.state === "not_judged") {
     return (
       <span className={css.quiet} title={say(results.notJudged)}>
-        –
+        {mark(null)}
       </span>
     );
   }
@@ -52,17 +52,23 @@ export function CriterionCell({ figure }: { figure: CriterionFigure | undefined 
       </abbr>
     );
   }
-  if (figure.marks !== null) return <span className={figure.counted ? undefined : css.quiet}>{mark(figure.marks)}</span>;
+  if (figure.marks !== null)
+    return <span className={figure.counted ? undefined : css.quiet}>{mark(figure.marks)}</span>;
   if (figure.level !== null) return <span>{figure.level}</span>;
   return <State bare kind={figure.achieved ? "credited" : "notYet"} />;
 }
 
 /** This is what a finished row comes to: its marks, or the criteria achieved; a dash until it is finished. */
 export function TotalCell({ unit }: { unit: UnitRow | undefined }): ReactElement {
-  if (!unit || unit.marking_state !== "finished") return <span className={css.quiet}>–</span>;
+  if (unit?.marking_state !== "finished") return <Dash />;
   if (unit.marks !== null) return <Sentence of={results.figureAlone(mark(unit.marks))} />;
   if (unit.achieved !== null && unit.achievable !== null) {
     return <Sentence of={results.achievedCount(unit.achieved, unit.achievable)} />;
   }
-  return <span className={css.quiet}>–</span>;
+  return <Dash />;
+}
+
+/** This stands where there is no figure. */
+export function Dash(): ReactElement {
+  return <span className={css.quiet}>{mark(null)}</span>;
 }

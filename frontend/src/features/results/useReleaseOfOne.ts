@@ -4,7 +4,11 @@ import type { ResultView } from "../../client/types.gen";
 import { concernsResults } from "./useHolding";
 
 /** This releases one result as it is seen here: if it has changed meanwhile, nothing is released. */
-export function useReleaseOfOne({ assignment_id, row }: ResultView): { run: () => void; busy: boolean; error: unknown } {
+export function useReleaseOfOne({ assignment_id, row }: ResultView): {
+  run: () => void;
+  busy: boolean;
+  error: unknown;
+} {
   const queryClient = useQueryClient();
   const releasing = useMutation({
     ...releaseResultsMutation(),
