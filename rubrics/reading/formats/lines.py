@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubrics.reading.document import Block, passage
-from rubrics.reading.headings import names_a_topic, section_kind
+from rubrics.reading.headings import may_be_a_group, names_a_topic, section_kind
 from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.language.marks import stated_total
 
@@ -89,7 +89,9 @@ class _Joining:
             self.close()
             self.gap = True
             return
-        if line.heading is not None and not (line.heading == 0 and lead_of(line.text).strength != "none"):
+        if (line.heading is not None and not (line.heading == 0 and lead_of(line.text).strength != "none")) or (
+            line.marker and self._is_numbered_heading(number, line)
+        ):
             self.close()
             self._heading(line)
         elif line.marker:
@@ -140,6 +142,14 @@ class _Joining:
     def _heads_a_list(self, above: str, style: str) -> bool:
         text = self.blocks[-1].text if self.blocks else ""
         return text.endswith(":") or (above != "bullet" and style == "bullet")
+
+    def _is_numbered_heading(self, number: int, line: Line) -> bool:
+        """This recognises “2. Marking points” where another kind of line follows than “3. …”."""
+        style, following = _style(line.marker), self.next_filled[number]
+        if style == "bullet" or line.box or following is None or not _looks_like_heading(line.text):
+            return False
+        known = section_kind(line.text) is not None and not may_be_a_group(line.text)
+        return known and (not following.marker or _style(following.marker) != style)
 
     def _is_heading(self, number: int, line: Line) -> bool:
         text = line.text
