@@ -54,11 +54,15 @@ def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
 
 def comments_of(blocks: Sequence[Block], kind: Literal["tip", "misconception"]) -> list[FoundComment]:
     """This reads tips or misconceptions: each item with what is nested in it, each paragraph that introduces no list."""
-    return [
-        FoundComment(kind, _text(whole), _span(whole))
-        for whole in _wholes(blocks)
-        if whole[0].kind != "heading" and not (len(whole) == 1 and whole[0].text.endswith(":"))
-    ]
+    found: list[FoundComment] = []
+    for whole in _wholes(blocks):
+        if whole[0].kind == "heading" or (len(whole) == 1 and whole[0].text.endswith(":")):
+            continue
+        label = _LABELLED.match(whole[0].text)
+        first = whole[0].words.cut(label.end()) if label else whole[0].words
+        text = " ".join([first.text, *(block.text for block in whole[1:])])
+        found.append(FoundComment(kind, text, Span(start=first.span().start, end=_span(whole).end)))
+    return found
 
 
 def labelled_comment(block: Block) -> FoundComment | None:

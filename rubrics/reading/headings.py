@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         "tips",
         (
             r"\btips?\b|\bhints?\b|\badvice\b|revision|strateg(?:y|ies) for|(?:study|exam|success) (?:skills|strategies|technique)"
-            r"|how to (?:succeed|do well|prepare|improve|revise|approach|gain)|preparing for|(?:helpful|useful) suggestions"
+            r"|how to (?:succeed|do well|prepare|improve|revise|approach|gain)|preparing for|(?:helpful|useful) suggestions|(?:points|things|what) to remember|^remember\b"
         ),
     ),
     (
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"(?:is |are |will |should )?(?:be )?(?:look|want|expect|reward|credit|seek|mark)"
             r"|\blook[- ]?fors?\b|evidence (?:requirements?|required|to look for|needed|expected|sought)|performance criteria"
             r"|(?:success|grading|assessed|judging|evaluation) criteria|criteria for (?:marking|assessment|success|credit|award)"
-            r"|^criteria$|how (?:the |your )?(?:marks?|credit|work|this) (?:is|are|will be) (?:awarded|given|marked|assessed|earned)"
+            r"|^criteria$|observation (?:record|checklist|sheet|criteria|guidance)|what (?:a )?(?:good|strong) (?:\w+ )?looks like|how (?:the |your |this )?(?:marks?|credit|work|this|\w+) (?:is|are|will be) (?:awarded|given|marked|assessed|earned)"
             r"|credit(?:able|worthy)? points|(?:awarding|award of|points for|where to give) (?:of )?(?:credit|marks)"
             r"|points? to (?:credit|reward|look for)|^what (?:earns|gains|gets) (?:credit|marks)|requirements for (?:a )?(?:pass|credit)"
         ),

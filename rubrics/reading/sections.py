@@ -64,8 +64,17 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
         if may_group and open_section.kind == "marking" and _is_group(blocks, number, open_section):
             open_section.blocks.append(block)
             continue
+        if kind is None and open_section.kind == "concepts" and _is_term(blocks, number):
+            open_section.blocks.append(block)
+            continue
         sections.append(Section(kind, block))
     return sections if sections[0].blocks or len(sections) == 1 else sections[1:]
+
+
+def _is_term(blocks: Sequence[Block], number: int) -> bool:
+    """This says whether a heading among key concepts is a term, with its definition in the paragraph below."""
+    short = len(blocks[number].text.split()) <= 6 and not names_a_topic(blocks[number].text)
+    return short and number + 1 < len(blocks) and blocks[number + 1].kind == "paragraph"
 
 
 def introduces_points(block: Block) -> bool:

@@ -205,6 +205,8 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
             return Act(begin, len(tokens), form_of(tokens, begin, form), confidence=0.9)
     if begin < len(tokens) and tokens[begin].lower in _MODALS and walk.head == "base" and joint.conjunction:
         begin = past_adverbs(tokens, begin + 1)
+        if begin < len(tokens) and tokens[begin].word[0].isalnum():
+            return Act(begin, len(tokens), "base", confidence=0.9)
     verb = past_adverbs(tokens, begin)
     if verb >= len(tokens):
         return None

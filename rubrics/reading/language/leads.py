@@ -12,7 +12,7 @@ _NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|te
 _SIZE = r"(?:\w+ly )?(?:full|some|partial|due|additional|further|extra|higher?|top|maximum|more|no more than|up to|at least|a maximum of|any)"
 _CREDIT = rf"(?:(?:the |{_SIZE} |{_NUMBER} )*(?:credit|marks?|points?|recognition|reward)(?: \(s\))?)"
 _ROLE = (
-    r"(?:(?:the|a|an|any|each|all|every|your|our|successful|these|those|individual|most) )*"
+    r"(?:(?:the|a|an|any|each|all|every|your|our|successful|these|those|individual|most|strong|stronger|good|better|best|excellent|full|complete) )*"
     r"(?:learner|candidate|student|pupil|trainee|apprentice|participant|performer|player|musician|practitioner|writer"
     r"|author|speaker|team|group|counsellor|nurse|teacher|cook|chef|he|she|they|it|work|response|answer|essay|portfolio"
     r"|submission|plan|report|presentation|lesson|artefact|product|piece|performance|recording|design|file|log|diary"
@@ -25,7 +25,7 @@ _MARKER = (
 _MODAL = r"(?:must|should|shall|will|can|could|may|would|need to|needs to|have to|has to|ought to|are to|is to)"
 _ABLE = r"(?:also |always |clearly )*(?:(?:be )?(?:able|expected|required|asked|seen) to\b ?)?"
 _ADVERB = r"(?:\w+ly |also )?"
-_SUBJECT = rf"{_ROLE} (?:(?:can|has|have|is able to|are able to|{_MODAL}) )?(?:be able to )?(?=\w)"
+_SUBJECT = rf"{_ROLE}\b ?(?:(?:can|has|have|is able to|are able to|{_MODAL}) )?(?:be able to )?(?=\w)"
 _VERBS_OF_SHOWING = r"(?:show|demonstrate|prove|indicate|confirm|provide|include|contain|display|exhibit|present)"
 
 _STRONG = (
@@ -50,6 +50,8 @@ _STRONG = (
         r"(?:assess|judge|decide|determine|consider|verify|confirm|ensure|check|note|see) (?:whether|if|that|how (?:well|far))"
         r"(?= (?:the |a |each )?(?:learner|candidate|student|pupil|trainee|apprentice|participant|performer)s?\b)"
     ),
+    rf"(?:you|{_ROLE}) (?:will|is|are|may)(?: to)? (?:be )?(?:assessed|marked|judged|graded) (?:on|for) (?:(?:your|their|the) ability to\b|how well (?:you|they) |(?:your|their)\b)?",
+    rf"{_MARKER} (?:must|should|needs? to) be (?:satisfied|sure|confident|convinced) that\b",
     r"(?:please )?look (?:out |particularly |especially |closely )?for\b:?",
     r"(?:watch|listen|check) (?:out )?for\b:?",
     rf"(?:expect|require|ask) (?:to see |{_ROLE} to (?:be able to )?)?(?=\w)",

@@ -13,7 +13,7 @@ from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in, for
 from rubrics.reading.language.examples import Illustration, illustrations_in, split_items, without_fixed_pairs
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import StatedMarks, marks_in
-from rubrics.reading.language.sentences import sentence_kind, sentences_in
+from rubrics.reading.language.sentences import guidance_kind, sentence_kind, sentences_in
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token, tokens_in
 from rubrics.reading.language.verbs import Form, base_of, is_ambiguous
@@ -254,9 +254,9 @@ def _without_refusal(statement: Statement, text: str, begin: int, end: int) -> i
     for divider in (";", " – ", " — ", ", but ", " but "):
         place = text.rfind(divider, begin, end)
         clause = text[place + len(divider) : end].strip() if place > begin else ""
-        kind = sentence_kind(clause, first=True) if clause else "asks"
-        if kind in ("reject", "note"):
-            statement.notes.append(Note("reject" if kind == "reject" else "note", clause, place + len(divider), end))
+        kind = guidance_kind(clause) if clause else None
+        if kind is not None:
+            statement.notes.append(Note(kind, clause, place + len(divider), end))
             return place
     return end
 

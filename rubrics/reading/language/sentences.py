@@ -15,6 +15,8 @@ _LIMIT = re.compile(
 )
 SentenceKind = Literal["asks", "accept", "reject", "ignore", "note", "general", "marks"]
 
+GuidanceKind = Literal["accept", "reject", "ignore", "note"]
+
 _ABBREVIATIONS = word_set(
     """
 e.g i.e eg ie etc vs cf dr mr mrs ms prof st no fig figs approx min max p pp ch sec vol ed eds al inc ltd co dept
@@ -48,6 +50,10 @@ _MODAL = re.compile(
 )
 _PERMISSION = re.compile(r"\b(?:may|might|could|can|need not)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r";| [–—] |,? but ")
+_TOLD = re.compile(
+    r"(?:also |please |you may )?(?:accept|allow|condone|tolerate|ignore|disregard|reject|do not (?:accept|allow))\b[:,]?\s*",
+    re.IGNORECASE,
+)
 _NOUGHT = re.compile(r"\b(?:0|zero|no)\b", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r" [(\[](?:max(?:imum)?\.? ?)?\d{1,3}(?: ?(?:marks?|m))?[)\]](?= |\Z)", re.IGNORECASE)
 _TERMINALS = ".!?"
@@ -106,13 +112,14 @@ def sentence_kind(text: str, *, first: bool) -> SentenceKind:
     clause = _CLAUSE_END.split(text[:400], maxsplit=1)[0]
     lead = lead_of(text)
     credited = lead.strength == "strong" and not _NOUGHT.search(text[: lead.end])
-    guidance = None if credited else _guidance_kind(clause, first=first)
+    guidance = None if credited else guidance_kind(clause, first=first)
     if guidance is not None:
         return guidance
     return "asks" if first or asks(text) else "note"
 
 
-def _guidance_kind(clause: str, *, first: bool) -> SentenceKind | None:
+def guidance_kind(clause: str, *, first: bool = False) -> GuidanceKind | None:
+    """This says what a clause tells the assessor besides what to credit; null where it tells nothing of the kind."""
     if _REJECT.search(clause):
         return "reject"
     if _ACCEPT.match(clause) and not first:
@@ -120,6 +127,12 @@ def _guidance_kind(clause: str, *, first: bool) -> SentenceKind | None:
     if _IGNORE.match(clause):
         return "ignore"
     return "note" if _LIMIT.search(clause) else None
+
+
+def guidance_text(text: str) -> str:
+    """This leaves the word out that says what to do: “accept equivalent fractions” becomes “equivalent fractions”."""
+    rest = _TOLD.sub("", text.strip(), count=1)
+    return rest or text.strip()
 
 
 def asks(text: str) -> bool:

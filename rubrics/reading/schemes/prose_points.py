@@ -28,7 +28,7 @@ from rubrics.reading.language.requirements import (
     read_statement,
     verb_form,
 )
-from rubrics.reading.language.sentences import asks, sentence_kind, sentences_in
+from rubrics.reading.language.sentences import asks, guidance_text, sentence_kind, sentences_in
 from rubrics.reading.language.verbs import Form, is_form
 from rubrics.reading.sections import Section, opens_a_list
 from rubrics.reading.titles import title_of
@@ -55,6 +55,7 @@ class ProsePoints:
     noting: NoteKind | None = None
     bare_marks: bool = False
     listed: bool = False
+    items: int = 0
 
 
 def find_prose_points(sections: Sequence[Section]) -> ProsePoints:
@@ -113,7 +114,7 @@ def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) ->
     items = [block for block in blocks if block.kind == "item" and block.depth == 0]
     bare = sum(ends_with_bare_number(block.text) for block in blocks if block.kind == "item")
     points.bare_marks = bare > 1 and bare * 2 >= len(items)
-    points.listed = bool(items)
+    points.listed, points.items = bool(items), len(items)
     place = 0
     while place < len(blocks):
         block = blocks[place]
@@ -162,7 +163,7 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
     if total is not None and not nested and lead_of(block.text).strength != "strong":
         points.stated_total = total
         return True
-    if opens_a_list(block.text) and (block.kind == "paragraph" or _only_introduces(block.text)):
+    if opens_a_list(block.text) and _is_introduction(points, block, nested):
         points.each = marks_for_each(block.text) or points.each
         points.noting = _noted_under(block.text)
         points.under = introduction(block.text)
@@ -187,8 +188,15 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
     if kind == "asks":
         return False
     if kind in ("accept", "reject", "ignore") and points.criteria:
-        points.criteria[-1].notes.append(FoundNote(kind, block.text, block.words.span()))
+        points.criteria[-1].notes.append(FoundNote(kind, guidance_text(block.text), block.words.span()))
     return True
+
+
+def _is_introduction(points: ProsePoints, block: Block, nested: Sequence[Block]) -> bool:
+    """This says whether a line that ends with a colon only introduces; a bullet over a nested list is a criterion."""
+    if block.kind == "paragraph":
+        return True
+    return _only_introduces(block.text) and not (nested and points.items > 1)
 
 
 def _noted_under(text: str) -> NoteKind | None:
@@ -223,7 +231,7 @@ def _promoted(nested: Sequence[Block]) -> list[list[Block]]:
 
 def _read_item(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
     if points.noting is not None and points.criteria:
-        points.criteria[-1].notes.append(FoundNote(points.noting, block.text, block.words.span()))
+        points.criteria[-1].notes.append(FoundNote(points.noting, guidance_text(block.text), block.words.span()))
         return
     if nested and _is_group(block, nested):
         outer, points.group = points.group, _HEADING_MARKS.sub("", block.text).strip()
@@ -257,7 +265,7 @@ def _read_prose(points: ProsePoints, block: Block) -> None:
         kind = sentence_kind(words.text, first=False)
         marks = marks_in(words.text)
         if kind in ("accept", "reject", "ignore") and points.criteria:
-            points.criteria[-1].notes.append(FoundNote(kind, words.text, words.span()))
+            points.criteria[-1].notes.append(FoundNote(kind, guidance_text(words.text), words.span()))
         elif kind == "note" and marks and points.criteria and not asks(words.text):
             _worth(points.criteria[-1], marks[0].marks)
         elif (kind == "asks" and _counts(points, words.text)) or (
@@ -291,7 +299,10 @@ def _criterion(
         FoundIndicator(part.text, words.span(part.start, part.end), part.examples, part.marks, part.confidence)
         for part in statement.parts
     ]
-    notes = [FoundNote(note.kind, note.text, words.cut(note.start, note.end).span()) for note in statement.notes]
+    notes = [
+        FoundNote(note.kind, guidance_text(note.text), words.cut(note.start, note.end).span())
+        for note in statement.notes
+    ]
     doubt = statement.doubt
     illustrating = [block for block in nested if illustrates(block.text)]
     if illustrating and len(illustrating) == len(nested) and indicators:
@@ -347,7 +358,7 @@ def _nested_indicators(nested: Sequence[Block], notes: list[FoundNote], *, bare_
             continue
         kind = sentence_kind(block.text, first=True)
         if kind in ("accept", "reject", "ignore"):
-            notes.append(FoundNote(kind, block.text, block.words.span()))
+            notes.append(FoundNote(kind, guidance_text(block.text), block.words.span()))
             continue
         part = read_point(block.text, bare_marks=bare_marks)
         if _OR.match(block.text) and found:
