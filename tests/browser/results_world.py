@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -68,7 +69,7 @@ def build(data: Path) -> Built:
         )
         for place in range(27):
             marks = {f"c{number}": (place * number + 2) % (most + 1) for number, most in enumerate(MOSTS, start=1)}
-            judgements: dict[str, object] = {name: {"mark": mark} for name, mark in marks.items()}
+            judgements: dict[str, Any] = {name: {"mark": mark} for name, mark in marks.items()}
             if place == 0:
                 judgements["c2"] = {
                     "mark": 2,

@@ -47,7 +47,7 @@ export const results = {
   figureOf: (figure: string, of: string) => msg`<b>${figure}</b> of ${of}`,
   figureAlone: (figure: string) => msg`<b>${figure}</b>`,
   figureSlash: (figure: string, of: string) => msg`<b>${figure}</b> <quiet>/ ${of}</quiet>`,
-  slash: (of: string) => msg`<quiet>/ ${of}</quiet>`,
+  slash: (of: string) => msg`<quiet>\u00a0/ ${of}</quiet>`,
   nothingFinished: msg`No marking is finished yet. The distribution stands here as soon as one is.`,
   // the table
   learner: {
@@ -57,8 +57,8 @@ export const results = {
   } satisfies Varied,
   assessor: msg`Assessor`,
   total: msg`Total`,
-  totalOf: (maximum: string) => msg`Total <quiet>/ ${maximum}</quiet>`,
-  percent: msg`Mark <quiet>/ 100</quiet>`,
+  totalOf: (maximum: string) => msg`Total<quiet>\u00a0/ ${maximum}</quiet>`,
+  percent: msg`Mark<quiet>\u00a0/ 100</quiet>`,
   adjusted: msg`Adjusted`,
   achieved: msg`Achieved`,
   achievedCount: (achieved: number, of: number) => msg`<b>${achieved}</b> <quiet>of ${of}</quiet>`,
@@ -101,6 +101,8 @@ export const results = {
   noResponseNoteAchieved: msg`n/r: no response`,
   keyFind: msg`find`,
   keyHold: msg`hold`,
+  keyUnhold: msg`take the hold away`,
+  keyRecall: msg`recall`,
   // release
   releaseCount: (count: number) => msg`${plural(count, { one: "Release # result", other: "Release # results" })}`,
   nothingToRelease: msg`Nothing to release`,

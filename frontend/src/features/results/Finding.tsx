@@ -1,5 +1,8 @@
-import type { ReactElement, Ref } from "react";
+import { type ReactElement, useEffect, useRef } from "react";
+import { IconButton } from "../../ui/Button";
 import { SelectField, TextField } from "../../ui/fields";
+import { CloseIcon } from "../../ui/icons";
+import { app } from "../../words/app";
 import { results } from "../../words/results";
 import { useWords } from "../../words/say";
 import { states } from "../../words/states";
@@ -17,31 +20,33 @@ const offered = [
 
 /** This finds rows by their words and by where they stand; only states that there are, each with its count. */
 export function Finding({
-  ref,
   find,
   status,
   counts,
   onFind,
   onStatus,
+  onLeave,
 }: {
-  ref: Ref<HTMLInputElement>;
   find: string;
   status: string;
   counts: { [status: string]: number };
   onFind: (find: string) => void;
   onStatus: (status: string) => void;
+  onLeave: () => void;
 }): ReactElement {
   const say = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
-    <div className={css.finding}>
+    <search className={css.finding}>
       <TextField
-        ref={ref}
+        ref={field}
         aria-label={say(results.find)}
         placeholder={say(results.findHint)}
         value={find}
         onChange={(event) => onFind(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key === "Escape") onLeave();
         }}
       />
       <SelectField
@@ -55,6 +60,7 @@ export function Finding({
             .map(([id, words]) => ({ value: id, label: `${say(words)} (${counts[id]})` })),
         ]}
       />
-    </div>
+      <IconButton icon={CloseIcon} label={say(app.close)} onClick={onLeave} />
+    </search>
   );
 }

@@ -69,12 +69,24 @@ function OneResult({ view }: { view: ResultView }): ReactElement {
         ))}
       </main>
       <Foot left={<ResultState row={view.row} />}>
-        <Keys entries={[{ of: keys.next }, { of: keys.previous }, { of: keys.hold }, { of: sheetKey }]} />
+        <Keys
+          entries={[
+            { of: keys.next },
+            { of: keys.previous },
+            ...(mayHold ? [{ of: keys.hold, words: holdWords(view) }] : []),
+            { of: sheetKey },
+          ]}
+        />
       </Foot>
       <KeysSheet opened={sheet} onOpen={() => setSheet(true)} onClose={() => setSheet(false)} />
       <HoldDialog holding={holding} />
     </div>
   );
+}
+
+function holdWords({ may }: ResultView) {
+  if (may.includes("recall")) return results.keyRecall;
+  return may.includes("unhold") ? results.keyUnhold : results.keyHold;
 }
 
 function ResultBar({ view, children }: { view: ResultView; children: ReactElement }): ReactElement {

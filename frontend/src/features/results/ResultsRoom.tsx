@@ -5,7 +5,9 @@ import { useReportMaking } from "../../app/reportMaking";
 import { listResultsOptions, readResultsSummaryOptions } from "../../client/@tanstack/react-query.gen";
 import type { ResultRow, ResultsSummary, UnitHead } from "../../client/types.gen";
 import { Bar, Foot } from "../../ui/Bar";
+import { IconButton } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
+import { SearchIcon } from "../../ui/icons";
 import { Keys } from "../../ui/Key";
 import { KeysSheet, sheetKey } from "../../ui/KeysSheet";
 import { type KeyName, useKeys } from "../../ui/keys";
@@ -50,11 +52,12 @@ export function ResultsRoom(): ReactElement {
 type Asked = { sort: Sort; find: string; status: string; cursors: readonly string[] };
 
 function Room({ summary }: { summary: ResultsSummary }): ReactElement {
+  const say = useWords();
   const [asked, setAsked] = useState<Asked>({ sort: { by: "label", down: false }, find: "", status: "", cursors: [] });
   const [unitId, setUnitId] = useState(summary.units[0]?.unit_id ?? "");
   const [sheet, setSheet] = useState(false);
+  const [finding, setFinding] = useState(false);
   const table = useRef<HTMLDivElement>(null);
-  const finder = useRef<HTMLInputElement>(null);
   const making = useReportMaking(summary.assignment_id);
   const holding = useHolding();
   const list = useQuery({
@@ -64,27 +67,33 @@ function Room({ summary }: { summary: ResultsSummary }): ReactElement {
   const rows = list.data?.items ?? [];
   const head = summary.units.find((unit) => unit.unit_id === unitId);
   useKeys([
-    { ...keys.find, run: () => finder.current?.focus() },
+    { ...keys.find, run: () => setFinding(true), when: !finding },
     { ...keys.hold, run: () => holding.begin(rowInFocus(table.current, rows)) },
   ]);
   return (
     <div className={css.room}>
       <ResultsBar summary={summary}>
         <MakingState making={making} />
+        {finding ? null : <IconButton icon={SearchIcon} label={say(results.find)} onClick={() => setFinding(true)} />}
         <DownloadReport making={making} assignmentId={summary.assignment_id} />
         <ReleaseButton summary={summary} />
       </ResultsBar>
       <main className={css.main}>
         <UnitTabs units={summary.units} at={unitId} onTurn={setUnitId} />
         <UnitDistribution summary={summary} unitId={unitId} />
-        <Finding
-          ref={finder}
-          find={asked.find}
-          status={asked.status}
-          counts={summary.by_status}
-          onFind={(find) => setAsked({ ...asked, find, cursors: [] })}
-          onStatus={(status) => setAsked({ ...asked, status, cursors: [] })}
-        />
+        {finding ? (
+          <Finding
+            find={asked.find}
+            status={asked.status}
+            counts={summary.by_status}
+            onFind={(find) => setAsked({ ...asked, find, cursors: [] })}
+            onStatus={(status) => setAsked({ ...asked, status, cursors: [] })}
+            onLeave={() => {
+              setFinding(false);
+              setAsked({ ...asked, find: "", status: "", cursors: [] });
+            }}
+          />
+        ) : null}
         <div className={css.table} ref={table}>
           <ProblemNotice error={list.error} retry={() => void list.refetch()} />
           {list.data ? (
@@ -218,7 +227,7 @@ function ResultsTable({
   return (
     <Table
       label={say(results.table)}
-      columns={columnsFor(say, head)}
+      columns={columnsFor(say, head, rows)}
       rows={rows}
       rowId={(row) => row.id}
       open={(row) => linkOptions({ to: "/results/$resultId", params: { resultId: row.id } })}

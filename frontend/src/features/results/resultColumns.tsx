@@ -10,37 +10,49 @@ import { CriterionCell, Dash, ResultState, TotalCell } from "./resultStates";
 import css from "./results.module.css";
 
 /** These are the columns for one unit; without a published rubric there are no criteria yet. */
-export function columnsFor(say: Say, head: UnitHead | undefined): readonly Column<ResultRow>[] {
-  const unitOf = (row: ResultRow) => row.units.find((unit) => unit.unit_id === head?.unit_id);
+export function columnsFor(
+  say: Say,
+  head: UnitHead | undefined,
+  rows: readonly ResultRow[],
+): readonly Column<ResultRow>[] {
+  const adjusts = rows.some((row) => row.late_seconds || unitOf(row, head)?.adjustments.length);
+  const inUnit = (row: ResultRow) => unitOf(row, head);
   return [
-    { id: "label", head: say(results.learner), cell: (row) => row.label, names: true, sortable: true, width: "13%" },
+    { id: "label", head: say(results.learner), cell: (row) => row.label, names: true, sortable: true, width: "144px" },
     {
       id: "assessor",
       head: say(results.assessor),
       cell: (row) => row.assessors.join(", ") || <Dash />,
       sortable: true,
       wideOnly: true,
-      width: "11%",
+      width: "124px",
     },
-    ...(head ? criterionColumns(head, unitOf) : []),
+    ...(head ? criterionColumns(head, inUnit) : []),
     {
       id: "total",
       head: totalHead(say, head),
-      cell: (row) => <TotalCell unit={unitOf(row)} />,
+      cell: (row) => <TotalCell unit={inUnit(row)} />,
       numeric: true,
       sortable: true,
-      width: "84px",
+      width: "80px",
     },
-    ...(head?.has_marks ? [adjustedColumn(say, unitOf), percentColumn(unitOf)] : []),
+    ...(adjusts ? [adjustedColumn(say, inUnit)] : []),
+    ...(head?.has_marks ? [percentColumn(inUnit)] : []),
     {
       id: "grade",
       head: say(results.grade),
-      cell: (row) => <Grade unit={unitOf(row)} />,
+      cell: (row) => <Grade unit={inUnit(row)} />,
       sortable: true,
       wideOnly: true,
-      width: "14%",
+      width: "200px",
     },
-    { id: "status", head: say(results.status), cell: (row) => <ResultState row={row} />, sortable: true, width: "18%" },
+    {
+      id: "status",
+      head: say(results.status),
+      cell: (row) => <ResultState row={row} />,
+      sortable: true,
+      width: "208px",
+    },
   ];
 }
 
@@ -48,7 +60,7 @@ function criterionColumns(head: UnitHead, unitOf: (row: ResultRow) => UnitRow | 
   return head.criteria.map((criterion, place) => ({
     id: `criterion:${criterion.criterion}`,
     head: (
-      <span title={criterion.title}>
+      <span className={css.head} title={criterion.title}>
         <b className={css.number}>{criterion.reference ?? place + 1}</b>{" "}
         <span className={css.headName}>{criterion.title} </span>
         {criterion.maximum === null ? null : <Sentence of={results.slash(mark(criterion.maximum))} />}
@@ -83,7 +95,7 @@ function adjustedColumn(say: Say, unitOf: (row: ResultRow) => UnitRow | undefine
     ),
     numeric: true,
     wideOnly: true,
-    width: "104px",
+    width: "112px",
   };
 }
 
@@ -109,4 +121,8 @@ function Grade({ unit }: { unit: UnitRow | undefined }) {
       {unit.borderline ? <State kind="borderline" /> : null}
     </span>
   );
+}
+
+function unitOf(row: ResultRow, head: UnitHead | undefined): UnitRow | undefined {
+  return row.units.find((unit) => unit.unit_id === head?.unit_id);
 }

@@ -55,7 +55,11 @@ export function CriterionCell({ figure }: { figure: CriterionFigure | undefined 
   if (figure.marks !== null)
     return <span className={figure.counted ? undefined : css.quiet}>{mark(figure.marks)}</span>;
   if (figure.level !== null) return <span>{figure.level}</span>;
-  return <State bare kind={figure.achieved ? "credited" : "notYet"} />;
+  return (
+    <span className={css.decision}>
+      <State bare kind={figure.achieved ? "credited" : "notYet"} />
+    </span>
+  );
 }
 
 /** This is what a finished row comes to: its marks, or the criteria achieved; a dash until it is finished. */
