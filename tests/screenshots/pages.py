@@ -47,4 +47,41 @@ class Shot:
         return filled + self.search
 
 
-PAGES: Sequence[Shot] = (Shot("/sign-in", "sign-in", who="nobody"),)
+def first_assignment(get: Get) -> Mapping[str, str]:
+    """This is the assignment of the sample course that is achieved or not yet."""
+    course = get("/courses")["items"][0]["id"]
+    return {"assignmentId": get(f"/courses/{course}/assignments")["items"][0]["id"]}
+
+
+def marking(state: str, assignment: int = 0) -> Callable[[Get], Mapping[str, str]]:
+    """This is a marking of the sample course in a state, in its first or second assignment."""
+
+    def find(get: Get) -> Mapping[str, str]:
+        course = get("/courses")["items"][0]["id"]
+        found = get(f"/courses/{course}/assignments")["items"][assignment]["id"]
+        one = get(f"/assignments/{found}/submissions?state={state}")["items"][0]
+        return {"submissionId": one["id"], "unitId": one["markings"][0]["unit_id"]}
+
+    return find
+
+
+def pressed(*keys: str) -> Callable[[Page], None]:
+    """This presses keys, one after the other."""
+
+    def press(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+ROOM = "/submissions/$submissionId/units/$unitId/marking"
+
+PAGES: Sequence[Shot] = (
+    Shot("/sign-in", "sign-in", who="nobody"),
+    Shot("/assignments/$assignmentId/submissions", "submissions", parameters=first_assignment),
+    Shot(ROOM, "room", parameters=marking("open")),
+    Shot(ROOM, "room-marks", parameters=marking("open", 1)),
+    Shot(ROOM, "room-finished", parameters=marking("finished")),
+    Shot(ROOM, "room-bank", parameters=marking("open"), prepare=pressed("/")),
+)

@@ -65,7 +65,6 @@ export const marking = {
   partly: msg`partly`,
   not: msg`not seen`,
   unseen: msg`not looked at yet`,
-  indicatorState: (text: string, state: string) => msg`${text}: ${state}`,
   worth: (marks: string) => msg`${marks}`,
   soFar: (marks: string, of: string) => msg`<b>${marks} of ${of}</b> so far`,
   marksToJudge: (marks: string) => msg`<b>${marks}</b> marks to judge`,

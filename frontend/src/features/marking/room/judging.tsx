@@ -57,20 +57,18 @@ export function Indicators({ criterion, judgement, readOnly, judge, onPlace, pie
         const said = state ? say(words[state]) : say(words.unseen);
         return (
           <li key={indicator.id} data-indicator={indicator.id}>
-            <button
-              type="button"
-              className={css.indicator}
-              disabled={readOnly}
-              onClick={() => turn(indicator)}
-              aria-label={say(words.indicatorState(indicator.text, said))}
-            >
+            <button type="button" className={css.indicator} disabled={readOnly} onClick={() => turn(indicator)}>
               <kbd className={css.digit}>{place < 9 ? place + 1 : ""}</kbd>
               <span className={state === "fully" ? look.credited : look.second} title={said}>
                 <Icon />
               </span>
               <span>
                 {indicator.text}
-                {state === "partly" ? <span className={css.under}>{said}</span> : null}
+                {state === "partly" ? (
+                  <span className={css.under}>{said}</span>
+                ) : (
+                  <span className={look.hidden}>{said}</span>
+                )}
               </span>
             </button>
             <span className={css.places}>

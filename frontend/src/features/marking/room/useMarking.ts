@@ -40,6 +40,8 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
   const [standing, setStanding] = useState<Standing>(nothing);
   const known = useRef<{ [part: string]: number }>({ ...view.revisions });
   const present = useRef(marking);
+  // Parts that were changed here: what the service gave before it had them must not be painted over them.
+  const touched = useRef(new Set<string>());
   const steps = useRef<Step[]>([]);
   const onRefusedNow = useRef(onRefused);
   onRefusedNow.current = onRefused;
@@ -52,7 +54,7 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
   useEffect(() => {
     void queue.look(view.id, view.revisions);
     void queue.standing(view.id).then((found) => {
-      let next = newer(view, present.current, known.current);
+      let next = newer(view, present.current, known.current, touched.current);
       for (const change of found.waiting) next = withValue(next, change.part, change.value);
       Object.assign(known.current, later(known.current, view.revisions));
       paint(next);
@@ -69,6 +71,7 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
       if (answer) Object.assign(known.current, later(known.current, answer.revisions));
       void queue.standing(view.id).then((found) => {
         setStanding(found);
+        for (const one of [...found.parked, ...found.conflicts]) touched.current.delete(one.part);
         if (found.parked.length > parked || found.conflicts.length > conflicts) onRefusedNow.current();
         parked = found.parked.length;
         conflicts = found.conflicts.length;
@@ -78,6 +81,7 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
 
   const put = useCallback(
     (part: string, value: unknown, rests = false) => {
+      touched.current.add(part);
       paint(withValue(present.current, part, value));
       void queue.put(view.id, part, value, rests);
     },
@@ -153,11 +157,20 @@ function fromService(view: MarkingView): Marking {
   };
 }
 
-/** What the service gives, but for parts of which this browser has seen a later revision already. */
-function newer(view: MarkingView, present: Marking, known: { [part: string]: number }): Marking {
+/**
+ * What the service gives, but for parts of which this browser has seen a later revision already, or has changed since
+ * the revision that the service gives.
+ */
+function newer(
+  view: MarkingView,
+  present: Marking,
+  known: { [part: string]: number },
+  touched: ReadonlySet<string>,
+): Marking {
   let next = fromService(view);
-  for (const [part, revision] of Object.entries(known)) {
-    if ((view.revisions[part] ?? 0) < revision) next = withValue(next, part, partOf(present, part));
+  for (const part of new Set([...Object.keys(known), ...touched])) {
+    const [given, seen] = [view.revisions[part] ?? 0, known[part] ?? 0];
+    if (given < seen || (given === seen && touched.has(part))) next = withValue(next, part, partOf(present, part));
   }
   return next;
 }
