@@ -29,7 +29,6 @@ export const submissions = {
   days: (days: number) => msg`${plural(days, { one: "# day", other: "# days" })}`,
   hours: (hours: number) => msg`${plural(hours, { one: "# hour", other: "# hours" })}`,
   minutes: (minutes: number) => msg`${plural(minutes, { one: "# minute", other: "# minutes" })}`,
-  onTime: msg`on time`,
 
   // handing in
   handIn: msg`Hand in`,
@@ -46,7 +45,6 @@ export const submissions = {
   removed: (name: string) => msg`${name} is taken out`,
   putBack: msg`Put it back`,
   uploading: (done: string, of: string) => msg`${done} of ${of}`,
-  uploadStopped: (name: string) => msg`${name} is not there yet`,
   stop: msg`Stop`,
   declare: msg`This is my own work. Where I used the work of others, I say so.`,
   declareTogether: msg`This is our own work. Where we used the work of others, we say so.`,
@@ -64,8 +62,6 @@ export const submissions = {
   copyReceipt: msg`Copy`,
   copied: msg`Copied`,
   again: (attempt: number) => msg`Begin attempt ${attempt}`,
-  addMore: msg`Add to it`,
-  feedback: msg`Read the feedback`,
 
   // the lead's pages
   pagesOf: msg`Submissions`,
@@ -74,7 +70,7 @@ export const submissions = {
   takeIn: msg`Take in a zip`,
   allocation: msg`Allocation`,
   observations: msg`Observe`,
-  all: (count: number) => msg`All ${count}`,
+  everybody: msg`Everybody`,
   missing: msg`Nothing yet`,
   open: msg`Begun`,
   group: msg`Group`,
@@ -119,14 +115,10 @@ export const submissions = {
     ignored
       ? msg`${plural(files, { one: "# file", other: "# files" })} taken in, ${ignored} of the system’s own left out`
       : msg`${plural(files, { one: "# file", other: "# files" })} taken in`,
-  refusedZip: msg`The zip was not taken in`,
   toAssign: (count: number) => msg`To assign ${count}`,
   assignedOf: (count: number) => msg`Assigned ${count}`,
   takenIn: (count: number) => msg`Taken in ${count}`,
   setAsideOf: (count: number) => msg`Set aside ${count}`,
-  file: msg`File`,
-  why: msg`Why it is listed`,
-  whose: msg`Whose it is`,
   whoseIs: (path: string) => msg`Whose is ${path}?`,
   choose: msg`Choose`,
   setAside: msg`Set aside`,
@@ -145,7 +137,6 @@ export const submissions = {
   } as { [reason: string]: ReturnType<typeof msg> },
 
   // allocation
-  allocationLede: msg`Who marks what, now and as work comes in.`,
   howAllocated: msg`How is the work shared out?`,
   toAll: msg`Every assessor marks everything`,
   toAllHint: msg`Whoever comes first.`,
@@ -165,7 +156,6 @@ export const submissions = {
   assessor: msg`Assessor`,
   allocated: msg`Allocated`,
   share: msg`Share out`,
-  shared: msg`Shared out`,
   unallocatedCount: (count: number) =>
     msg`${plural(count, { one: "# submission has no assessor", other: "# submissions have no assessor" })}`,
   unallocatedWhy: msg`Nobody sees them in their list. Give their group an assessor, or share the work out evenly.`,

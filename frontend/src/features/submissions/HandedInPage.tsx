@@ -93,7 +93,7 @@ function List({ assignment }: { assignment: AssignmentView }): ReactElement {
           label={say(words.state)}
           flush
           tabs={[
-            { id: "all", label: say(terms.learners) },
+            { id: "all", label: say(words.everybody) },
             { id: "nothing", label: say(words.missing) },
             { id: "open", label: say(words.open) },
             { id: "handed_in", label: say(words.handedIn) },

@@ -74,13 +74,9 @@ function Room({ submission, title }: { submission: SubmissionView; title: string
   const observed = submission.pieces.filter((piece) => piece.kind === "observed");
   return (
     <form className={css.room} onSubmit={submit}>
-      <Bar
-        back={back}
-        name={submission.label}
-        sign={submission.hidden ? <State kind="anonymous" bare /> : null}
-        facts={[title]}
-      />
+      <Bar back={back} name={submission.label} sign={submission.hidden ? <State kind="anonymous" bare /> : null} />
       <main className={css.content}>
+        <p className={css.when}>{title}</p>
         <Fields>
           <TextField
             label={say(words.observationName)}
@@ -99,15 +95,20 @@ function Room({ submission, title }: { submission: SubmissionView; title: string
             value={draft.observedAt}
             onChange={(event) => write({ observedAt: event.currentTarget.value })}
           />
-          <TextArea
-            label={say(words.notes)}
-            description={say(words.notesHint)}
-            minRows={8}
-            maxLength={100_000}
-            value={draft.text}
-            onChange={(event) => write({ text: event.currentTarget.value })}
-          />
+          <div className={css.long}>
+            <TextArea
+              label={say(words.notes)}
+              description={say(words.notesHint)}
+              minRows={8}
+              maxLength={100_000}
+              value={draft.text}
+              onChange={(event) => write({ text: event.currentTarget.value })}
+            />
+          </div>
           <ProblemNotice error={record.error} />
+          <p role="status" className={css.when}>
+            {record.data ? say(words.recorded(record.variables.body.name)) : null}
+          </p>
         </Fields>
         {observed.length ? (
           <Section title={say(words.earlierObservations)}>

@@ -33,7 +33,12 @@ export function Pieces({ submission, opened, onChanged, onSending }: PiecesProps
   useEffect(() => onSending(uploads.sending.length), [uploads.sending.length, onSending]);
   const open = !submission || submission.state === "open";
   const pieces = submission?.pieces ?? [];
-  const fresh = written.filter((id) => !pieces.some((piece) => piece.id === id));
+  const fresh = written.filter((id) => id !== removed?.id && !pieces.some((piece) => piece.id === id));
+  // One list: a text keeps its place, and the person the cursor, when its first words are saved.
+  const all: { id: string; piece?: PieceView }[] = [
+    ...pieces.map((piece) => ({ id: piece.id, piece })),
+    ...fresh.map((id) => ({ id })),
+  ];
   const remove = async (piece: PieceView) => {
     if (!submission) return;
     setFault(null);
@@ -53,24 +58,27 @@ export function Pieces({ submission, opened, onChanged, onSending }: PiecesProps
   };
   return (
     <Section title={say(words.yourFiles)}>
-      {pieces.length || fresh.length || uploads.sending.length ? (
+      {all.length || uploads.sending.length ? (
         <ul className={css.pieces}>
-          {pieces.map((piece) => (
-            <li key={piece.id} className={css.piece}>
-              {piece.kind === "text" && open ? (
-                <TextPiece id={piece.id} name={piece.name} text={piece.text ?? ""} opened={opened} onSaved={onChanged}>
-                  <Remove name={piece.name} onClick={() => remove(piece)} />
+          {all.map(({ id, piece }) => (
+            <li key={id} className={css.piece}>
+              {open && (!piece || piece.kind === "text") ? (
+                <TextPiece
+                  id={id}
+                  name={piece?.name ?? say(words.textName)}
+                  text={piece?.text ?? ""}
+                  opened={opened}
+                  onSaved={onChanged}
+                  fresh={!piece}
+                >
+                  {piece ? <Remove name={piece.name} onClick={() => remove(piece)} /> : null}
                 </TextPiece>
-              ) : (
+              ) : null}
+              {piece && !(open && piece.kind === "text") ? (
                 <PieceLine piece={piece}>
                   {open ? <Remove name={piece.name} onClick={() => remove(piece)} /> : null}
                 </PieceLine>
-              )}
-            </li>
-          ))}
-          {fresh.map((id) => (
-            <li key={id} className={css.piece}>
-              <TextPiece id={id} name={say(words.textName)} text="" opened={opened} onSaved={onChanged} fresh />
+              ) : null}
             </li>
           ))}
           {uploads.sending.map((one) => (
@@ -96,7 +104,8 @@ export function Pieces({ submission, opened, onChanged, onSending }: PiecesProps
       <ProblemNotice error={fault} />
       <div className={css.add}>
         <FileField label={say(words.dropFiles)} hint={say(words.dropFilesHint)} multiple onFiles={uploads.add} />
-        <Button onClick={() => setWritten([...written, newId()])}>{say(words.writeText)}</Button>
+        {/* A text is saved while it is written, and what is handed in is never changed: later only files are added. */}
+        {open ? <Button onClick={() => setWritten([...written, newId()])}>{say(words.writeText)}</Button> : null}
       </div>
     </Section>
   );

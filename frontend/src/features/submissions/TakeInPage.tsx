@@ -68,11 +68,13 @@ function SendZip({ assignment, onStarted }: SendZipProps): ReactElement {
     );
     setSending({ file, done: 0, sent });
     try {
-      await onStarted((await sent.answer).id);
+      const { id } = await sent.answer;
+      setSending(null);
+      await onStarted(id);
     } catch (error) {
+      setSending(null);
       if (!(error instanceof DOMException)) setFault(error);
     }
-    setSending(null);
   };
   return (
     <div className={css.stack}>
@@ -122,10 +124,10 @@ function Earlier({ intakes, assignmentId }: { intakes: IntakeView[]; assignmentI
     <Section title={say(words.earlier)}>
       <ul className={css.rows}>
         {intakes.map((intake) => (
-          <li key={intake.id}>
+          <li key={intake.id} className={css.earlier}>
             <Link to="/assignments/$assignmentId/take-in" params={{ assignmentId }} search={{ intake: intake.id }}>
               {intake.name}
-            </Link>{" "}
+            </Link>
             <span className={css.hint}>
               {say(words.taken(`${day(intake.created_at)}, ${time(intake.created_at)}`))}
             </span>
