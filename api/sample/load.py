@@ -20,7 +20,7 @@ from api.authoring.assessment import answer_how
 from api.authoring.drafts import ReadDocument, change_draft, create_draft
 from api.authoring.units import set_unit
 from api.authoring.versions import publish
-from api.authoring.views import AssessedAs, DraftChange, NewUnit
+from api.authoring.views import AssessedAs, DraftChange, NewUnit, ReadingChange
 from api.columns import new_id, now
 from api.courses.assignments import NewAssignment, create_assignment
 from api.courses.course import NewCourse, create_course
@@ -37,7 +37,7 @@ from api.sample.works import FAULTS as FAULT_WORKS
 from api.sample.works import HERE
 from rubrics.assessed_as import Answer, AsAchieved, ByMarks
 from rubrics.reading import read
-from rubrics.rubric import GradeBand, Rounding, Rubric
+from rubrics.rubric import GradeBand, Reading, Rounding, Rubric
 
 COURSE = UUID("01936f00-0000-7000-8000-00000000b1c0")
 """The course has the same id everywhere, so that a second loading finds the first."""
@@ -168,11 +168,16 @@ def _assignment(
 def _publish(sample: Sample, made: _Made, answer: Answer, more: Callable[[Rubric], Rubric] | None = None) -> None:
     caller = sample.acting(Act.EDIT_RUBRIC)
     draft = answer_how(sample.session, caller, made.rubric, 1, AssessedAs(answer=answer))
-    revision = draft.revision
-    if more is not None:
-        changed = DraftChange(rubric=more(draft.rubric))
-        revision = change_draft(sample.session, caller, made.rubric, revision, changed).revision
+    rubric = more(draft.rubric) if more is not None else draft.rubric
+    changed = DraftChange(rubric=rubric, reading=_checked(draft.reading))
+    revision = change_draft(sample.session, caller, made.rubric, draft.revision, changed).revision
     publish(sample.session, caller, made.rubric, revision)
+
+
+def _checked(reading: Reading) -> ReadingChange:
+    """This is what remains of a reading once its author has looked at what was doubtful."""
+    open_still = [warning for warning in reading.warnings if warning.about is None]
+    return ReadingChange(spans=reading.spans, confidences={}, warnings=open_still)
 
 
 def _with_grades(rubric: Rubric) -> Rubric:

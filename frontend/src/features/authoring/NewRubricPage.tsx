@@ -9,7 +9,7 @@ import type { Topic } from "../../client/types.gen";
 import { Button } from "../../ui/Button";
 import { Choice, Fields, FileField, TextArea } from "../../ui/fields";
 import look from "../../ui/look.module.css";
-import { PlainPage, Sheet } from "../../ui/PlainPage";
+import { PlainPage } from "../../ui/PlainPage";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { authoring } from "../../words/authoring";
 import { bytes } from "../../words/figures";
@@ -38,59 +38,56 @@ export function NewRubricPage(): ReactElement {
     <WordsOf setting={course.words}>
       <PlainPage narrow title={say(authoring.newRubric)} lede={say(authoring.newLede)}>
         <form onSubmit={send} className={css.form}>
-          <Sheet>
-            <Fields>
-              {file ? (
-                <div className={css.file}>
-                  <span>{say(authoring.fileChosen(file.name, bytes(file.size)))}</span>
-                  <Button tiny onClick={() => setFile(null)}>
-                    {say(authoring.otherFile)}
-                  </Button>
-                </div>
-              ) : (
-                <>
-                  <TextArea
-                    label={say(authoring.paste)}
-                    description={say(authoring.pasteHint)}
-                    minRows={12}
-                    value={text}
-                    autoFocus
-                    classNames={{ input: css.paste }}
-                    onChange={(event) => {
-                      setText(event.currentTarget.value);
-                      reading.reset();
-                    }}
-                  />
-                  <FileField
-                    label={say(authoring.orFile)}
-                    hint={say(authoring.fileHint)}
-                    accept={TEXTS}
-                    onFiles={([first]) => {
-                      setFile(first ?? null);
-                      reading.reset();
-                    }}
-                  />
-                </>
-              )}
-              {topics ? (
-                <>
-                  <p className={look.label}>{say(authoring.whichTopicHint)}</p>
-                  <Choice
-                    label={say(authoring.whichTopic)}
-                    value={topic}
-                    onChange={setTopic}
-                    ways={topics.map((each) => ({
-                      value: String(each.index),
-                      label: each.title,
-                      hint: say(authoring.criteriaCounted(each.criteria)),
-                    }))}
-                  />
-                </>
-              ) : (
-                <ProblemNotice error={reading.error} />
-              )}
-            </Fields>
-          </Sheet>
+          <Fields>
+            {file ? (
+              <div className={css.file}>
+                <span>{say(authoring.fileChosen(file.name, bytes(file.size)))}</span>
+                <Button tiny onClick={() => setFile(null)}>
+                  {say(authoring.otherFile)}
+                </Button>
+              </div>
+            ) : (
+              <>
+                <TextArea
+                  label={say(authoring.paste)}
+                  description={say(authoring.pasteHint)}
+                  value={text}
+                  autoFocus
+                  classNames={{ input: css.paste }}
+                  onChange={(event) => {
+                    setText(event.currentTarget.value);
+                    reading.reset();
+                  }}
+                />
+                <FileField
+                  label={say(authoring.orFile)}
+                  hint={say(authoring.fileHint)}
+                  accept={TEXTS}
+                  onFiles={([first]) => {
+                    setFile(first ?? null);
+                    reading.reset();
+                  }}
+                />
+              </>
+            )}
+            {topics ? (
+              <>
+                <p className={look.label}>{say(authoring.whichTopicHint)}</p>
+                <Choice
+                  label={say(authoring.whichTopic)}
+                  value={topic}
+                  onChange={setTopic}
+                  ways={topics.map((each) => ({
+                    value: String(each.index),
+                    label: each.title,
+                    hint: say(authoring.criteriaCounted(each.criteria)),
+                  }))}
+                />
+              </>
+            ) : (
+              <ProblemNotice error={reading.error} />
+            )}
+          </Fields>
           <div className={css.acts}>
             <Button look="first" type="submit" busy={reading.isPending} disabled={!ready}>
               {say(reading.isPending ? authoring.reading : topics ? authoring.readTopic : authoring.read)}

@@ -9,6 +9,7 @@ import { State } from "../../ui/State";
 import { authoring } from "../../words/authoring";
 import { mark } from "../../words/figures";
 import { useWords, WordsOf } from "../../words/say";
+import { states } from "../../words/states";
 import { type Criterion, draftOf } from "./draft/draft";
 import { carriesMarks } from "./draft/marks";
 import css from "./PreviewPage.module.css";
@@ -98,7 +99,12 @@ function CriterionTried({
               <Button
                 tiny
                 on={tried[indicator.id] === "seen"}
-                aria-label={say(authoring.indicatorSeen(indicator.text))}
+                aria-label={say(
+                  authoring.indicatorWorth(
+                    indicator.text,
+                    criterion.scoring === "indicators" ? mark(indicator.marks) : say(states.seen),
+                  ),
+                )}
                 onClick={() => onTry(indicator.id, "seen")}
               >
                 {criterion.scoring === "indicators" ? mark(indicator.marks) : <State kind="seen" bare />}

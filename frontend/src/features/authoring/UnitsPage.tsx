@@ -35,10 +35,10 @@ export function UnitsPage(): ReactElement {
     <WordsOf setting={assignment.words}>
       <PlainPage
         narrow
-        title={say(authoring.unitsTitle(assignment.title))}
-        lede={<Link {...pageAt(`/assignments/${assignmentId}`)}>{say(authoring.backToAssignment)}</Link>}
+        title={say(authoring.units)}
+        lede={<Link {...pageAt(`/assignments/${assignmentId}`)}>{assignment.title}</Link>}
       >
-        <p className={look.label}>{say(authoring.unitsLede)}</p>
+        <p className={`${look.label} ${css.lede}`}>{say(authoring.unitsLede)}</p>
         <ProblemNotice error={set.error ?? takeOut.error} />
         {gone ? (
           <Notice

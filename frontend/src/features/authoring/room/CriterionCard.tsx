@@ -24,6 +24,7 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
   const review = useReview();
   const { cursor, editing, edit, moveTo, go, draft, shown, point, doubtful } = review;
   const open = cursor !== null && ownerOf(cursor) === criterion.id;
+  const choice = doubtful.has(criterion.id) && criterion.id in review.view.alternatives;
   const isEdited = (what: string) => editing?.piece === criterion.id && editing.what === what;
   const keep = (change: Partial<Criterion>) => {
     edit(null);
@@ -51,7 +52,7 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
           </h3>
           <CriterionStates criterion={criterion} number={number} />
         </div>
-        {open || isEdited("statement") || !criterion.indicators.length ? (
+        {(open && !choice) || isEdited("statement") || !criterion.indicators.length ? (
           <EditableWords
             as="statement"
             label={say(authoring.statementOf(number))}
@@ -64,7 +65,7 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
           />
         ) : null}
         {open && doubtful.has(criterion.id) ? <Readings criterion={criterion} /> : null}
-        {criterion.indicators.length ? (
+        {criterion.indicators.length && !(open && choice) ? (
           <ol className={css.indicators}>
             {criterion.indicators.map((indicator, place) => (
               <IndicatorRow

@@ -39,7 +39,8 @@ export function EditableWords(props: Props): ReactElement {
       ref={button}
       type="button"
       className={`${css.words} ${css[as]}`}
-      aria-label={text ? say(authoring.editOf(text)) : label}
+      aria-label={text ? undefined : label}
+      title={say(authoring.keyEdit)}
       data-piece={piece}
       onClick={onEdit}
       onFocus={onFocus}

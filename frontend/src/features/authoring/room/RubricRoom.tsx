@@ -10,8 +10,7 @@ import { State } from "../../../ui/State";
 import { Tabs } from "../../../ui/Tabs";
 import { authoring } from "../../../words/authoring";
 import { useWords, WordsOf } from "../../../words/say";
-import type { Draft } from "../draft/draft";
-import { toCheck } from "../draft/draft";
+import { type Draft, ownerOf, toCheck } from "../draft/draft";
 import { keys } from "./keys";
 import { Missing } from "./Missing";
 import { Notices } from "./Notices";
@@ -48,15 +47,16 @@ function Review({ first }: { first: DraftView }): ReactElement {
   const store = useDraft(first);
   const { view, saving } = store;
   const draft = store.history.present;
-  const { cursor, moveTo, step } = useCursor(draft);
+  const doubtful = useMemo(() => new Set(toCheck(draft)), [draft]);
+  const { cursor, moveTo, step } = useCursor(draft, (id) => doubtful.has(id) && id in view.alternatives);
   const [pointed, point] = useState<string | null>(null);
   const [editing, edit] = useState<Editing | null>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [side, setSide] = useState<"document" | "rubric">("rubric");
   const [keysShown, setKeysShown] = useState(false);
-  const doubtful = useMemo(() => new Set(toCheck(draft)), [draft]);
   const { asked, answer, takeTemplate, answering } = useAnswers(store, first);
   const publishing = usePublishing(store);
+  const owner = cursor === null ? null : ownerOf(cursor);
   const go = (next: Draft, piece?: string | null) => {
     store.go(next);
     if (piece !== undefined) moveTo(piece);
@@ -66,7 +66,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
     view,
     cursor,
     moveTo,
-    shown: pointed ?? cursor,
+    shown: pointed ?? (cursor === owner ? null : cursor),
     point,
     editing,
     edit,
@@ -85,6 +85,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
   });
   const back = linkOptions({ to: "/courses/$courseId/rubrics", params: { courseId: view.course_id } });
   const latest = view.versions[0];
+  const published = saving === "saved" && !view.changed;
   return (
     <ReviewContext value={review}>
       <div className={css.review}>
@@ -101,7 +102,13 @@ function Review({ first }: { first: DraftView }): ReactElement {
           <ButtonLink to="/rubrics/$rubricId/preview" params={{ rubricId: view.id }} keyHint={keys.preview}>
             {say(authoring.previewRoom)}
           </ButtonLink>
-          <Button look="first" busy={publishing.busy} onClick={publishing.publish}>
+          <Button
+            look="first"
+            busy={publishing.busy}
+            disabled={published}
+            title={published && latest ? say(authoring.nothingNew(latest.number)) : undefined}
+            onClick={publishing.publish}
+          >
             {say(authoring.publish)}
           </Button>
         </Bar>

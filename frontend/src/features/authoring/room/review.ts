@@ -13,7 +13,7 @@ export type Review = {
   cursor: string | null;
   /** Goes to a piece; `focus` takes the keyboard along. */
   moveTo: (piece: string | null, focus?: boolean) => void;
-  /** The piece that is pointed at, or else the cursor: the thread leads from and to it. */
+  /** The piece that is pointed at, or else the indicator the cursor is at; it is tinted. */
   shown: string | null;
   point: (piece: string | null) => void;
   editing: Editing | null;

@@ -8,11 +8,14 @@ export type Cursor = {
   step: (by: 1 | -1) => void;
 };
 
-/** This is where the author is: at first at what is doubtful, then wherever the keys or the pointer lead. */
-export function useCursor(draft: Draft): Cursor {
+/**
+ * This is where the author is: at first at what is doubtful, then wherever the keys or the pointer lead. A criterion
+ * whose readings are still to choose from is one step.
+ */
+export function useCursor(draft: Draft, isChoice: (criterion: string) => boolean): Cursor {
   const [cursor, setCursor] = useState<string | null>(() => toCheck(draft)[0] ?? draft.rubric.criteria[0]?.id ?? null);
   const wanted = useRef<string | null>(null);
-  const pieces = piecesOf(draft.rubric);
+  const pieces = piecesOf(draft.rubric).filter((piece) => ownerOf(piece) === piece || !isChoice(ownerOf(piece)));
   const there = cursor !== null && pieces.includes(cursor) ? cursor : nearest(cursor, pieces);
   const moveTo = (piece: string | null, focus = false) => {
     if (focus) wanted.current = piece;
