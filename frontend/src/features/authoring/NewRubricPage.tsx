@@ -48,17 +48,18 @@ export function NewRubricPage(): ReactElement {
               </div>
             ) : (
               <>
-                <TextArea
-                  label={say(authoring.paste)}
-                  description={say(authoring.pasteHint)}
-                  value={text}
-                  autoFocus
-                  classNames={{ input: css.paste }}
-                  onChange={(event) => {
-                    setText(event.currentTarget.value);
-                    reading.reset();
-                  }}
-                />
+                <div className={css.paste}>
+                  <TextArea
+                    label={say(authoring.paste)}
+                    description={say(authoring.pasteHint)}
+                    value={text}
+                    autoFocus
+                    onChange={(event) => {
+                      setText(event.currentTarget.value);
+                      reading.reset();
+                    }}
+                  />
+                </div>
                 <FileField
                   label={say(authoring.orFile)}
                   hint={say(authoring.fileHint)}
