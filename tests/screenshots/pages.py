@@ -122,8 +122,33 @@ def _shared_out_evenly(page: Page) -> None:
     page.get_by_role("radio").nth(2).check()
 
 
+def _course(get: Get) -> str:
+    return get("/courses")["items"][0]["id"]
+
+
+def _in_course(get: Get) -> Mapping[str, str]:
+    return {"courseId": _course(get)}
+
+
+def _rubric_in(place: int) -> Callable[[Get], Mapping[str, str]]:
+    """This finds a rubric of the course by its place in the list: 0 achieved, 1 with marks, 2 still to check."""
+    return lambda get: {"rubricId": get(f"/courses/{_course(get)}/rubrics")["items"][place]["id"]}
+
+
+def _details(page: Page) -> None:
+    page.keyboard.press("d")
+    page.get_by_role("button", name="Grade").click()
+
+
 PAGES: Sequence[Shot] = (
     Shot("/sign-in", "sign-in", who="nobody"),
+    Shot("/rubrics", "rubrics"),
+    Shot("/courses/$courseId/rubrics", "course-rubrics", parameters=_in_course),
+    Shot("/courses/$courseId/rubrics/new", "new-rubric", parameters=_in_course),
+    Shot("/rubrics/$rubricId", "rubric-review", parameters=_rubric_in(2)),
+    Shot("/rubrics/$rubricId", "rubric-details", parameters=_rubric_in(1), prepare=_details),
+    Shot("/rubrics/$rubricId/preview", "rubric-preview", parameters=_rubric_in(1)),
+    Shot("/assignments/$assignmentId/rubrics", "units", parameters=first_assignment),
     Shot("/my-work", "my-work", who="learner"),
     Shot("/assignments/$assignmentId/hand-in", "hand-in", who="learner", parameters=_to_hand_in),
     Shot("/assignments/$assignmentId/hand-in", "hand-in-receipt", who="learner", parameters=_handed_in),

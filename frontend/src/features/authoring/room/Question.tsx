@@ -19,6 +19,7 @@ export function Question({
   revision,
   draft,
   asked,
+  pending,
   onAnswer,
 }: {
   rubricId: string;
@@ -26,11 +27,13 @@ export function Question({
   draft: Draft;
   /** The criteria that the answer is for. */
   asked: readonly string[];
+  /** An answer that is on its way. */
+  pending: Kind | null;
   onAnswer: (answer: Answer) => void;
 }): ReactElement {
   const say = useWords();
   const all = asked.length === draft.rubric.criteria.length;
-  const given = givenAnswer(draft, asked);
+  const given = pending ?? givenAnswer(draft, asked);
   const [marks, setMarks] = useState("2");
   const [template, setTemplate] = useState("pass-merit-distinction");
   const templates = useQuery(listLevelTemplatesOptions());

@@ -54,7 +54,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [side, setSide] = useState<"document" | "rubric">("rubric");
   const [keysShown, setKeysShown] = useState(false);
-  const { asked, answer, takeTemplate, answering } = useAnswers(store, first);
+  const { asked, pending, answer, takeTemplate, answering } = useAnswers(store, first);
   const publishing = usePublishing(store);
   const owner = cursor === null ? null : ownerOf(cursor);
   const go = (next: Draft, piece?: string | null) => {
@@ -115,7 +115,14 @@ function Review({ first }: { first: DraftView }): ReactElement {
         <main className={css.main}>
           <Notices store={store} publishing={publishing} error={answering} />
           {asked.length ? (
-            <Question rubricId={view.id} revision={view.revision} draft={draft} asked={asked} onAnswer={answer} />
+            <Question
+              rubricId={view.id}
+              revision={view.revision}
+              draft={draft}
+              asked={asked}
+              pending={pending}
+              onAnswer={answer}
+            />
           ) : null}
           <div className={css.turn}>
             <Tabs

@@ -12,8 +12,10 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
   const [open] = useState(() => openIn(first));
   const present = store.history.present.rubric.criteria;
   const asked = open === "all" ? present.map((each) => each.id) : present.filter(isAsked(open)).map((each) => each.id);
+  const [pending, setPending] = useState<Answer["kind"] | null>(null);
   const put = async (answer: Answer, criteria: string[]) => {
     setError(null);
+    if (criteria === asked) setPending(answer.kind);
     try {
       const { revision } = await store.flush();
       const { data } = await answerHowAssessed({
@@ -24,11 +26,15 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
       store.take(data);
     } catch (error) {
       if (!store.read().problem) setError(error);
+    } finally {
+      setPending(null);
     }
   };
   return {
     asked,
     answering,
+    /** The answer that is on its way: it is shown at once. */
+    pending,
     answer: (answer: Answer) => void put(answer, asked),
     takeTemplate: (criterion: string, template: string) => void put({ kind: "levels", template }, [criterion]),
   };
