@@ -48,6 +48,8 @@ _LEADING = word_set(
 )
 _DROPPED = word_set("how why what on about out up off")
 _ARTICLES = frozenset(["a", "an", "the", "their", "its", "his", "her"])
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "must", "should", "can", "will"])
+_LINKS = frozenset(["that", "which", "who", "how", "why", "what", "when", "where", "if"])
 _COMMA = re.compile(r",\s")
 _PREPOSITION = re.compile(
     r"\s(?:in|on|at|with|for|to|from|within|into|during|through|between|across|against|under|over|by|of|and|or)\s"
@@ -88,7 +90,7 @@ def _named(text: str, form: Form | None, *, keep_verb: bool = False, keep_heads:
         return _capital(f"not {_named(' '.join(words[1:]), form, keep_verb=True).lower()}")
     verb, rest = _verb(words, form)
     if not verb:
-        return _capital(_matter(words, _MOST, keep_heads=keep_heads))
+        return _capital(_matter(_subject(words), _MOST, keep_heads=keep_heads))
     base = base_of(verb, "ing") or verb
     if base not in _EMPTY_VERBS or keep_verb or (rest[:1] and rest[0].lower() in _LEADING - _DROPPED):
         named = _matter(rest, _MOST - 1, keep_article=True)
@@ -107,6 +109,12 @@ def _plain(text: str) -> str:
     while len(words) > 2 and words[-1].lower().strip("'\",") in _WEAK_ENDS:
         words.pop()
     return _capital(" ".join(words))
+
+
+def _subject(words: list[str]) -> list[str]:
+    """This gives the subject of a clause (“vocal work should be varied”) where it is a phrase; else all words."""
+    finite = next((place for place, word in enumerate(words) if word.lower() in _FINITE), 0)
+    return words[:finite] if finite > 1 and not _LINKS & {word.lower() for word in words[:finite]} else words
 
 
 def _verb(words: list[str], form: Form | None) -> tuple[str, list[str]]:

@@ -40,7 +40,7 @@ _MODALS = frozenset(["must", "should", "can", "will", "could"])
 _LONGEST_RUN = 12
 _NO_DEMAND = word_set(
     """
-include lead result depend accord regard concern relate follow cause range involve contain mean allow enable make
+include lead result depend accord regard concern relate cause range involve contain mean allow enable make
 excluding comprise consist
 """
 )

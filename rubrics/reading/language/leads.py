@@ -42,7 +42,7 @@ _STRONG = (
     (
         rf"{_MARKER} (?:should|must|will|need to|needs to|are to|is to|are|is|may|can)?(?: be)? ?{_ADVERB}"
         r"(?:look(?:ing)?|watch(?:ing)?|listen(?:ing)?|check(?:ing)?|search(?:ing)?|seek(?:ing)?|expect(?:ing)?|want(?:ing)?"
-        r"|verify|ensure|confirm|observe|see|credit|reward|award(?: credit| marks)?|find|accept)"
+        r"|verify|ensure|confirm|(?:observe|see|watch|hear) (?:the |a |each )?(?:learner|candidate|student|pupil|trainee|apprentice)s?(?= [a-z])|observe|see|credit|reward|award(?: credit| marks)?|find|accept)"
         r"(?: out| closely| carefully| particularly)?(?: for| that| to see| where| whether)?\b:?"
     ),
     rf"(?:they|{_MARKER}) (?:should|must|will|can)(?: also)? (?:be )?(?:see|look(?:ing)? for|expect|find|hear)\b(?: to see)?:?",
@@ -95,6 +95,7 @@ _NEXT = re.compile(rf"(?<=\s)(?:{'|'.join(_TRAIL)})", re.IGNORECASE)
 _SUBJECT_ONLY = re.compile(
     rf"{_START}(?:evidence|it) (?:must|should) (?:{_VERBS_OF_SHOWING})(?: that)?\b", re.IGNORECASE
 )
+_SEEN_DOING = re.compile(rf"\b(?:see|observe|watch|hear) {_ROLE}\s*$", re.IGNORECASE)
 _PERSON = re.compile(
     rf"{_START}(?:the|each|every|a|an) (?:learner|candidate|student|pupil|trainee|apprentice|participant|performer) (?:\w+ly |also )?(?P<verb>\w+)",
     re.IGNORECASE,
@@ -160,6 +161,8 @@ def _form_after(lead: str) -> Form | None:
         return None
     if words[-1] in {"has", "have"}:
         return "ed"
+    if _SEEN_DOING.search(lead):
+        return "base"
     if _THAT_SHOWS.search(lead):
         return "s"
     if words[-1] in {"can", "must", "should", "shall", "will", "could", "to", "may", "would"} and words[-1] != "marks":

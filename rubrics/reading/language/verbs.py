@@ -105,7 +105,7 @@ blot chop clap commit cut dig drop fit flag get knit log map nod occur pin plan 
 set shop sit skip stir stop strip submit swab swap swim tap transfer transmit trim tip win wrap begin plot
 """
 )
-_BASES = frozenset(verb.split()[0] for verb in COMMAND_VERBS) | _MORE | _AMBIGUOUS
+_BASES = frozenset(verb.split()[0] for verb in COMMAND_VERBS) | _MORE | _AMBIGUOUS | INTRANSITIVE
 
 
 def _s_form(verb: str) -> str:
@@ -166,7 +166,7 @@ _FORMS = _forms()
 def base_of(word: str, form: Form | None = None) -> str | None:
     """This gives the verb whose form a word is; null where it is none (in that form, where one is asked for)."""
     lowered = word.lower()
-    forms = _FORMS.get(lowered) or _FORMS.get(lowered.removeprefix("re-").removeprefix("self-"), {})
+    forms = _FORMS.get(lowered) or _FORMS.get(lowered.rsplit("-", 1)[-1], {})
     if form is not None:
         return forms.get(form)
     return next(iter(forms.values()), None)
