@@ -41,7 +41,8 @@ export function PdfWork({ piece, named, open, acts, here, address }: PieceProps 
   if (!file) return <Skeleton lines={12} />;
   return (
     <div className={css.sheets}>
-      <article ref={desk} aria-label={piece.name}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll through the pages */}
+      <article ref={desk} tabIndex={0} aria-label={piece.name}>
         {Array.from({ length: file.numPages }, (_, place) => place + 1).map((number) => (
           <Sheet key={number} file={file} number={number} named={named} open={open} />
         ))}
