@@ -91,6 +91,7 @@ def read_roster(data: bytes) -> Roster:
 
 def _read(headers: Sequence[str], columns: dict[Column, int], body: list[tuple[int, list[str]]]) -> Roster:
     rows: list[RosterRow] = []
+    read: list[tuple[int, dict[Column, str]]] = []
     problems: list[RosterProblem] = []
     for number, cells in body:
         if len(cells) > len(headers) and any(cells[len(headers) :]):
@@ -105,11 +106,12 @@ def _read(headers: Sequence[str], columns: dict[Column, int], body: list[tuple[i
         if Column.NAME not in columns:
             parts = (values.get(Column.FIRST_NAME, ""), values.get(Column.LAST_NAME, ""))
             values[Column.NAME] = " ".join(part for part in parts if part)
+        read.append((number, values))
         found = _problems(number, values)
         problems.extend(found)
         if not found:
             rows.append(_row(number, values))
-    problems.extend(_repeated(rows))
+    problems.extend(_repeated(read))
     used = {position: column for column, position in columns.items()}
     return Roster(
         rows=tuple(rows),
@@ -162,23 +164,17 @@ def _problems(number: int, values: dict[Column, str]) -> list[RosterProblem]:
     return found
 
 
-def _repeated(rows: Sequence[RosterRow]) -> list[RosterProblem]:
+def _repeated(read: Sequence[tuple[int, dict[Column, str]]]) -> list[RosterProblem]:
     found: list[RosterProblem] = []
     for column in UNIQUE:
         first: dict[str, int] = {}
-        for row in rows:
-            value = {
-                Column.LEARNER_NUMBER: row.learner_number,
-                Column.EMAIL: row.email,
-                Column.CANDIDATE_NUMBER: row.candidate_number,
-            }[column]
-            if value is None:
-                continue
-            before = first.setdefault(value, row.row)
-            if before != row.row:
+        for number, values in read:
+            value = values.get(column, "")
+            before = first.setdefault(value.lower() if column is Column.EMAIL else value, number)
+            if value and before != number:
                 text = f"the {column} “{value}” stands in row {before} already"
                 mend = "Correct one of the two rows, or take one out."
-                found.append(RosterProblem(row=row.row, column=column, text=text, mend=mend))
+                found.append(RosterProblem(row=number, column=column, text=text, mend=mend))
     return found
 
 

@@ -27,19 +27,27 @@ export function Dialog({
 }): ReactElement {
   const say = useWords();
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       centered
       size={wide ? 656 : 480}
       radius={6}
       transitionProps={{ duration: 0 }}
-      closeButtonProps={{ "aria-label": say(app.close) }}
-      classNames={{ content: css.content, header: css.header, title: css.title, body: css.body, overlay: css.overlay }}
+      classNames={{ content: css.content, title: css.title, body: css.body, overlay: css.overlay }}
     >
-      {children}
-      {acts ? <div className={css.acts}>{acts}</div> : null}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* no <header>: a page has one, and this is none of a page */}
+        <div className={css.header}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={say(app.close)} />
+        </div>
+        <Modal.Body>
+          {children}
+          {acts ? <div className={css.acts}>{acts}</div> : null}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { rootRoute } from "../../app/root";
+import { rootRoute, shellRoute } from "../../app/root";
 
 /** What the sign-in page is told: where to go afterwards, always a page of this app. */
 type SignInSearch = { next?: string };
@@ -17,5 +17,17 @@ export const signInRoute = createRoute({
 /** Pages for a person who has not signed in. */
 export const signedOutRoutes = [signInRoute] as const;
 
+export const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./AccountPage"), "AccountPage"),
+});
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
+});
+
 /** Pages under the top bar: one's own account, people. */
-export const accountsRoutes = [] as const;
+export const accountsRoutes = [accountRoute, peopleRoute] as const;
