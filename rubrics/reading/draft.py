@@ -120,6 +120,7 @@ def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
         max_marks=found.max_marks,
         command_verbs=found.command_verbs,
         tags=found.tags,
+        tier=found.tier,
         indicators=indicators,
         guidance=draft.guidance(identifier, found.notes),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from rubrics.rubric import Scoring, Span
+from rubrics.rubric import Scoring, Span, Tier
 
 
 @dataclass(slots=True)
@@ -44,6 +44,7 @@ class FoundCriterion:
     max_marks: Decimal | None = None
     command_verbs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    tier: Tier | None = None
     notes: list[FoundNote] = field(default_factory=list[FoundNote])
     confidence: float = 0.95
     doubt: str = ""

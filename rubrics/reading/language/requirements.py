@@ -326,7 +326,7 @@ def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, o
             )
         elif len(parts) == 1 and part.form is None and statement.lead == "strong" and not including:
             items = split_items(part.text)
-            items = items if 2 < len(items) <= _MOST_ITEMS and not _FINITE.search(part.text) else ()
+            items = items if 2 < len(items) <= _MOST_ITEMS and _may_be_several(part.text, items) else ()
             if items:
                 statement.doubt = statement.doubt or f"the list may be one thing to be seen, or {len(items)}"
         if other and len(items) > 1:
@@ -334,6 +334,11 @@ def _with_other_reading(statement: Statement, parts: list[Part], text: str, *, o
         else:
             done.append(replace(part, confidence=min(part.confidence, 0.85)) if len(items) > 1 else part)
     return done
+
+
+def _may_be_several(text: str, items: Sequence[str]) -> bool:
+    """This says whether a list of nouns may be several things to be seen; no clause, and nothing “linked to” the first."""
+    return not _FINITE.search(text) and not any(item.split()[0].endswith("ed") for item in items[1:])
 
 
 def _joined(text: str, parts: Sequence[Part]) -> Part:

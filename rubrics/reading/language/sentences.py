@@ -41,7 +41,7 @@ _GENERAL = re.compile(
     r"|(?:any|all) (?:valid|relevant|suitable|appropriate|reasonable|correct|sensible|acceptable|creditworthy) (?:and \w+ )?"
     r"(?:points?|answers?|responses?|alternatives?|suggestions?|methods?|approach(?:es)?|material)\W*\Z)"
     r"|mark positively|use (?:your )?(?:professional )?judgement|these (?:points )?are (?:not exhaustive|only|indicative)|not exhaustive"
-    r"|\b(?:list|points) (?:is|are) (?:only )?(?:indicative|suggestions)|reward what|best[- ]fit|all (?:of )?(?:the )?criteria must be"
+    r"|\b(?:list|points) (?:is|are) (?:only )?(?:indicative|suggestions)|reward what|\b(?:a|the|on|by) best[- ]fit\b|all (?:of )?(?:the )?criteria must be"
     r"|marks? (?:should|must|are to) be awarded (?:holistically|positively)",
     re.IGNORECASE,
 )

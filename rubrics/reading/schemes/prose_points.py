@@ -32,10 +32,15 @@ from rubrics.reading.language.sentences import asks, guidance_text, sentence_kin
 from rubrics.reading.language.verbs import Form, is_form
 from rubrics.reading.sections import Section, opens_a_list
 from rubrics.reading.titles import title_of
+from rubrics.rubric import Tier
 
 _HEADING_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*:?$|:$")
 _OPEN_ENDS = " :.…\"”'’"
 _GLUE = re.compile(r"[;,](?: (?:and|or|plus))?\s*$", re.IGNORECASE)
+_TIER = re.compile(
+    r"\b(?:to|for) (?:(?:gain|achieve|get|reach|obtain|be awarded) )?(?:an? )?(?P<tier>pass|merit|distinction)\b",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"^or\b[\s:,]*|[\s,;]+or$", re.IGNORECASE)
 
 Strength = Literal["strong", "weak", "none"]
@@ -52,6 +57,7 @@ class ProsePoints:
     group: str | None = None
     each: Decimal | None = None
     under: Under = PLAIN
+    tier: Tier | None = None
     noting: NoteKind | None = None
     bare_marks: bool = False
     listed: bool = False
@@ -108,7 +114,7 @@ def _is_credit(block: Block) -> bool:
 def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) -> None:
     points.group = None
     points.each = marks_for_each(heading)
-    points.under, points.noting = introduction(heading), None
+    points.under, points.noting, points.tier = introduction(heading), None, None
     total = heading_marks(heading) if points.each is None else None
     points.stated_total = points.stated_total or total
     items = [block for block in blocks if block.kind == "item" and block.depth == 0]
@@ -165,7 +171,7 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
         return True
     if opens_a_list(block.text) and _is_introduction(points, block, nested):
         points.each = marks_for_each(block.text) or points.each
-        points.noting = _noted_under(block.text)
+        points.noting, points.tier = _noted_under(block.text), tier_in(block.text)
         points.under = introduction(block.text)
         for child in _promoted(nested):
             _read_block(points, child[0], child[1:])
@@ -321,6 +327,7 @@ def _criterion(
         title=statement.label or title_of(words.text, named, (statement.context, statement.context_form)),
         indicators=indicators,
         group=points.group,
+        tier=points.tier,
         tags=tuple(dict.fromkeys(tag.replace(" ", "") for tag in statement.tags)),
         command_verbs=command_verbs_in(
             [indicator.text for indicator in indicators] if not nested else [*texts, *(i.text for i in indicators)]
@@ -374,6 +381,13 @@ def _nested_indicators(nested: Sequence[Block], notes: list[FoundNote], *, bare_
                 )
             )
     return found
+
+
+def tier_in(text: str) -> Tier | None:
+    """This reads the tier that a line announces: “To gain a merit, the learner must also:”."""
+    found = _TIER.search(text)
+    tiers: dict[str, Tier] = {"pass": "pass", "merit": "merit", "distinction": "distinction"}
+    return tiers[found.group("tier").lower()] if found else None
 
 
 def reference_of(marker: str) -> str | None:

@@ -167,3 +167,27 @@ def test_assessment_objectives_in_brackets_are_tags_and_no_words_of_the_indicato
     (criterion,) = rubric.criteria
     assert criterion.tags == ("AO1", "AO2", "AO3")
     assert [one.text for one in criterion.indicators] == ["naming two sources", "weighing them"]
+
+
+def test_a_tier_that_a_line_announces_holds_for_the_points_under_it() -> None:
+    text = (
+        "Assessment criteria\nTo pass, the learner must:\n- cook a meal\n- serve it hot\n"
+        "To gain a merit, the learner must also:\n- garnish both dishes"
+    )
+
+    ((rubric, _),) = read_text(text)
+
+    assert [(one.statement, one.tier) for one in rubric.criteria] == [
+        ("cook a meal", "pass"),
+        ("serve it hot", "pass"),
+        ("garnish both dishes", "merit"),
+    ]
+
+
+def test_marks_for_each_of_a_list_are_the_marks_of_each_point() -> None:
+    text = "Marking points\nAward 1 mark for each step:\n- draws the axes\n- draws a line of best fit\nTotal: 2 marks"
+
+    ((rubric, reading),) = read_text(text)
+
+    assert [(one.scoring, one.max_marks) for one in rubric.criteria] == [("marks", 1), ("marks", 1)]
+    assert reading.warnings == ()
