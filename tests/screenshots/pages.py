@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.screenshots.courses_pages import COURSES_PAGES
+from tests.screenshots.results_pages import RESULTS_PAGES
 from tests.screenshots.shot import Get, Shot
 
 
@@ -132,4 +133,5 @@ PAGES: Sequence[Shot] = (
     Shot(ROOM, "room-marks", parameters=marking("open", 1)),
     Shot(ROOM, "room-finished", parameters=marking("finished")),
     Shot(ROOM, "room-bank", parameters=marking("open"), prepare=pressed("/")),
+    *RESULTS_PAGES,
 )

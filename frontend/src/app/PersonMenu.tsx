@@ -38,6 +38,7 @@ export function PersonMenu(): ReactElement {
         ))}
       </MenuChoice>
       <MenuDivider />
+      <MenuLink {...pageAt("/results")}>{say(app.ownResults)}</MenuLink>
       <MenuLink {...pageAt("/account")}>{say(app.account)}</MenuLink>
       {me.is_administrator ? <MenuLink {...pageAt("/people")}>{say(app.people)}</MenuLink> : null}
       <MenuItem onClick={signOut}>{say(app.signOut)}</MenuItem>

@@ -12,6 +12,7 @@ export const app = {
   find: msg`Find`,
   goTo: msg`Go to a page`,
   personMenu: (name: string) => msg`${name}: your menu`,
+  ownResults: msg`Your results`,
   account: msg`Your account`,
   people: msg`People`,
   theme: msg`Light or dark`,

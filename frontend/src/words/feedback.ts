@@ -46,7 +46,7 @@ export const feedback = {
   atLevel: (label: string, count: number) => msg`${label} in ${count}`,
   canChange: msg`This is provisional and can still change.`,
   again: {
-    vocational: msg`You may hand in once more. What is achieved stays achieved.`,
+    vocational: msg`You may hand in once more.`,
     school: msg`You may try once more.`,
     university: msg`You may submit once more.`,
   } satisfies Varied,

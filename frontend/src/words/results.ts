@@ -61,6 +61,7 @@ export const results = {
   percent: msg`Mark<quiet>\u00a0/ 100</quiet>`,
   adjusted: msg`Adjusted`,
   achieved: msg`Achieved`,
+  notYet: msg`Not yet`,
   achievedCount: (achieved: number, of: number) => msg`<b>${achieved}</b> <quiet>of ${of}</quiet>`,
   grade: msg`Grade`,
   status: msg`Status`,

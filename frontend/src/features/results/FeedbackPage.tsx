@@ -3,9 +3,9 @@ import { getRouteApi, Link, type LinkProps, linkOptions } from "@tanstack/react-
 import type { ReactElement, ReactNode } from "react";
 import { previewFeedbackOptions, readMyFeedbackOptions } from "../../client/@tanstack/react-query.gen";
 import type { FeedbackLetter } from "../../client/types.gen";
-import { Button, ButtonAnchor } from "../../ui/Button";
+import { Button, ButtonAnchor, ButtonLink } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
-import { BackIcon, DownloadIcon, PrintIcon } from "../../ui/icons";
+import { BackIcon, DownloadIcon, PrintIcon, TextIcon } from "../../ui/icons";
 import look from "../../ui/look.module.css";
 import { app } from "../../words/app";
 import { feedback } from "../../words/feedback";
@@ -34,6 +34,7 @@ function OwnLetter({ letter }: { letter: FeedbackLetter }): ReactElement {
   return (
     <div className={css.page}>
       <LetterBar letter={letter} back={back}>
+        {letter.submission_id ? <OwnWork assignmentId={letter.assignment_id} /> : null}
         {released && !letter.nothing_handed_in ? (
           <ButtonAnchor
             look="plain"
@@ -51,12 +52,35 @@ function OwnLetter({ letter }: { letter: FeedbackLetter }): ReactElement {
   );
 }
 
+function OwnWork({ assignmentId }: { assignmentId: string }): ReactElement {
+  const say = useWords();
+  return (
+    <ButtonLink look="plain" icon={TextIcon} to="/assignments/$assignmentId/hand-in" params={{ assignmentId }}>
+      {say(feedback.work)}
+    </ButtonLink>
+  );
+}
+
 function NotYet({ letter }: { letter: FeedbackLetter }): ReactElement {
   const say = useWords();
   const waits = letter.progress === "handed_in";
   return (
     <main className={css.waits}>
-      <EmptyState whole title={say(waits ? feedback.notReleased : feedback.notHandedIn)}>
+      <EmptyState
+        whole
+        title={say(waits ? feedback.notReleased : feedback.notHandedIn)}
+        acts={
+          waits ? undefined : (
+            <ButtonLink
+              look="first"
+              to="/assignments/$assignmentId/hand-in"
+              params={{ assignmentId: letter.assignment_id }}
+            >
+              {say(feedback.handIn)}
+            </ButtonLink>
+          )
+        }
+      >
         {say(waits ? feedback.notReleasedHint : feedback.notHandedInHint)}
       </EmptyState>
     </main>

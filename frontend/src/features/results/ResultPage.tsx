@@ -161,7 +161,19 @@ function UnitOfResult({ view, head }: { view: ResultView; head: UnitHead }): Rea
   if (!unit) return null;
   return (
     <section className={css.unit}>
-      <h2 className={css.title}>{head.title}</h2>
+      <div className={css.head}>
+        <h2 className={css.title}>{head.title}</h2>
+        {view.row.submission_id && unit.marking_id ? (
+          <ButtonLink
+            look="plain"
+            tiny
+            to="/submissions/$submissionId/units/$unitId/marking"
+            params={{ submissionId: view.row.submission_id, unitId: unit.unit_id }}
+          >
+            {say(results.marking)}
+          </ButtonLink>
+        ) : null}
+      </div>
       <CriteriaList head={head} unit={unit} row={view.row} />
       {unit.gates_unmet.length ? (
         <Notice title={say(results.gates)}>

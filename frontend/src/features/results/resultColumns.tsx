@@ -9,6 +9,9 @@ import { type Say, Sentence } from "../../words/say";
 import { CriterionCell, Dash, ResultState, TotalCell } from "./resultStates";
 import css from "./results.module.css";
 
+/** With more criteria than these a decision is its icon alone. */
+const ROOMY = 6;
+
 /** These are the columns for one unit; without a published rubric there are no criteria yet. */
 export function columnsFor(
   say: Say,
@@ -67,7 +70,10 @@ function criterionColumns(head: UnitHead, unitOf: (row: ResultRow) => UnitRow | 
       </span>
     ),
     cell: (row) => (
-      <CriterionCell figure={unitOf(row)?.criteria.find((each) => each.criterion === criterion.criterion)} />
+      <CriterionCell
+        figure={unitOf(row)?.criteria.find((each) => each.criterion === criterion.criterion)}
+        narrow={head.criteria.length > ROOMY}
+      />
     ),
     numeric: true,
     wideOnly: true,

@@ -35,7 +35,14 @@ function beingMarked(row: ResultRow) {
 }
 
 /** This is one criterion of a row: a mark, a level, a decision, "n/r", or a dash where nothing is judged. */
-export function CriterionCell({ figure }: { figure: CriterionFigure | undefined }): ReactElement {
+export function CriterionCell({
+  figure,
+  narrow = false,
+}: {
+  figure: CriterionFigure | undefined;
+  /** There is no room for the word of a decision: its icon stands alone, the word for the pointer and the reader. */
+  narrow?: boolean;
+}): ReactElement {
   const say = useWords();
   if (!figure || figure.state === "not_judged") {
     return (
@@ -57,7 +64,9 @@ export function CriterionCell({ figure }: { figure: CriterionFigure | undefined 
   if (figure.level !== null) return <span>{figure.level}</span>;
   return (
     <span className={css.decision}>
-      <State bare kind={figure.achieved ? "credited" : "notYet"} />
+      <State bare={narrow} kind={figure.achieved ? "credited" : "notYet"}>
+        {say(figure.achieved ? results.achieved : results.notYet)}
+      </State>
     </span>
   );
 }
