@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { pageAt } from "../../app/pageAt";
 import {
   collectSubmissionsMutation,
@@ -18,16 +18,18 @@ import { State } from "../../ui/State";
 import { type Column, Paging, Table } from "../../ui/Table";
 import { Tabs } from "../../ui/Tabs";
 import { day, time } from "../../words/figures";
-import { useWords } from "../../words/say";
+import { type Say, useWords } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
 import { terms } from "../../words/terms";
 import { LeadPage } from "./LeadPage";
 import css from "./LeadPage.module.css";
 import { SubmissionState } from "./SubmissionState";
+import { useMarkingLink } from "./useMarkingLink";
 
 const route = getRouteApi("/signed-in/shell/assignments/$assignmentId/handed-in");
 const ROWS = 25;
 
+type MarkingLink = ReturnType<typeof useMarkingLink>;
 type Filter = "all" | HandedIn["state"];
 
 /** This shows the course lead who handed in and who did not. */
@@ -80,6 +82,7 @@ function List({ assignment }: { assignment: AssignmentView }): ReactElement {
     ...(cursors.length ? { cursor: cursors.at(-1) } : {}),
   };
   const { data, error } = useQuery({ ...listHandedInOptions({ path, query }), placeholderData: keepPreviousData });
+  const marking = useMarkingLink(assignment.id);
   const from = cursors.length * ROWS;
   const narrow = (change: () => void) => {
     change();
@@ -118,7 +121,7 @@ function List({ assignment }: { assignment: AssignmentView }): ReactElement {
         {data ? (
           <Table
             label={say(words.whoHandedIn)}
-            columns={columns(say)}
+            columns={columns(say, marking)}
             rows={data.items}
             rowId={(row) => row.enrolment_id}
           />
@@ -164,9 +167,9 @@ function NoLearners({ courseId }: { courseId: string }): ReactElement {
   );
 }
 
-function columns(say: ReturnType<typeof useWords>): Column<HandedIn>[] {
+function columns(say: Say, marking: MarkingLink): Column<HandedIn>[] {
   return [
-    { id: "name", head: say(terms.learner), names: true, cell: (row) => <Name row={row} /> },
+    { id: "name", head: say(terms.learner), names: true, cell: (row) => <Name row={row} marking={marking} /> },
     { id: "number", head: say(words.number), width: "120px", cell: (row) => row.learner_number ?? "–", wideOnly: true },
     { id: "group", head: say(words.group), width: "140px", cell: (row) => row.group ?? "–", wideOnly: true },
     { id: "state", head: say(words.state), width: "180px", cell: (row) => <SubmissionState of={row} /> },
@@ -180,7 +183,7 @@ function columns(say: ReturnType<typeof useWords>): Column<HandedIn>[] {
   ];
 }
 
-function Name({ row }: { row: HandedIn }): ReactElement {
-  if (!row.submission_id || row.state === "open") return <>{row.name}</>;
-  return <Link {...pageAt(`/submissions/${row.submission_id}`)}>{row.name}</Link>;
+function Name({ row, marking }: { row: HandedIn; marking: MarkingLink }): ReactNode {
+  const link = row.submission_id && row.state !== "open" ? marking(row.submission_id) : null;
+  return link ? <Link {...link}>{row.name}</Link> : row.name;
 }

@@ -1,6 +1,5 @@
 import { linkOptions } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
-import { pageAt } from "../../app/pageAt";
 import type { AssignmentView } from "../../client/types.gen";
 import { PlainPage } from "../../ui/PlainPage";
 import { Strip, StripLink } from "../../ui/Tabs";
@@ -35,6 +34,7 @@ function Page({ assignment, acts, children }: LeadPageProps): ReactElement {
     assignment.due_at ? say(words.due(deadline(assignment.due_at, assignment.due_zone))) : say(words.noDeadline),
   ];
   const pages = [
+    { ...linkOptions({ to: "/assignments/$assignmentId/submissions", params }), words: words.submissions },
     { ...linkOptions({ to: "/assignments/$assignmentId/handed-in", params }), words: words.whoHandedIn },
     { ...linkOptions({ to: "/assignments/$assignmentId/take-in", params }), words: words.takeIn },
     { ...linkOptions({ to: "/assignments/$assignmentId/allocation", params }), words: words.allocation },
@@ -44,7 +44,6 @@ function Page({ assignment, acts, children }: LeadPageProps): ReactElement {
     <PlainPage title={assignment.title} lede={facts.join(" · ")} acts={acts}>
       <div className={css.strip}>
         <Strip label={say(words.pagesOf)} flush>
-          <StripLink {...pageAt(`/assignments/${assignment.id}/submissions`)}>{say(words.submissions)}</StripLink>
           {pages.map(({ words: name, ...link }) => (
             <StripLink key={link.to} {...link} activeOptions={{ includeSearch: false }}>
               {say(name)}

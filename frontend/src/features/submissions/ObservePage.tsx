@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, linkOptions } from "@tanstack/react-router";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { newId } from "../../app/ids";
-import { pageAt } from "../../app/pageAt";
 import {
   putObservationMutation,
   readAssignmentOptions,
@@ -21,6 +20,7 @@ import { day, time } from "../../words/figures";
 import { useWords, WordsOf } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
 import css from "./ObservePage.module.css";
+import { useMarkingLink } from "./useMarkingLink";
 
 const route = getRouteApi("/signed-in/submissions/$submissionId/observe");
 
@@ -69,6 +69,7 @@ function Room({ submission, title }: { submission: SubmissionView; title: string
       body: { name: draft.name, text: draft.text, observed_at: new Date(draft.observedAt).toISOString() },
     });
   };
+  const marking = useMarkingLink(submission.assignment_id)(submission.id);
   const params = { assignmentId: submission.assignment_id };
   const back = { ...linkOptions({ to: "/assignments/$assignmentId/observe", params }), label: say(app.back) };
   const observed = submission.pieces.filter((piece) => piece.kind === "observed");
@@ -127,9 +128,7 @@ function Room({ submission, title }: { submission: SubmissionView; title: string
         ) : null}
       </main>
       <Foot left={<span className={css.when}>{say(words.recordEnds)}</span>}>
-        {observed.length ? (
-          <ButtonLink {...pageAt(`/submissions/${submission.id}`)}>{say(words.mark)}</ButtonLink>
-        ) : null}
+        {observed.length && marking ? <ButtonLink {...marking}>{say(words.mark)}</ButtonLink> : null}
         <Button look="first" type="submit" busy={record.isPending}>
           {say(words.record)}
         </Button>
