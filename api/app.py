@@ -21,6 +21,7 @@ from api.events import Event
 from api.files import Files
 from api.job_runners import Deferring, runner_for
 from api.marking import routes as marking
+from api.marking import units_in_use
 from api.migrations import migrate
 from api.parts import Parts
 from api.reports import routes as reports
@@ -53,6 +54,7 @@ SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
     ("learner_withdrawn", following.align_with_learners),
     ("learner_restored", following.align_with_learners),
     ("assignment_created", following.align_with_learners),
+    ("unit_set", units_in_use.refuse_another_version),
     ("unit_set", following.follow_units),
     ("unit_taken_out", following.follow_units),
     ("handed_in", following.follow_submission),

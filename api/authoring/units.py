@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import func
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from api import events
@@ -15,7 +16,7 @@ from api.driver import driver_of
 from api.events import Stream
 from api.paging import Page, Paging, page
 from api.permissions import Caller
-from api.problem_details import FieldError, invalid, not_found
+from api.problem_details import FieldError, conflict, invalid, not_found
 
 
 def set_unit(session: Session, caller: Caller, assignment_id: UUID, unit_id: UUID, asked: NewUnit) -> UnitView:
@@ -116,10 +117,14 @@ def take_out_unit(session: Session, caller: Caller, assignment_id: UUID, unit_id
     if unit is None or unit.assignment_id != assignment_id:
         raise not_found("unit of this assignment")
     said = {"unit_id": str(unit.id), "rubric_id": str(unit.rubric_id)}
-    events.append(session, Stream("assignment", assignment_id), "unit_taken_out", said, actor=caller.person_id)
     session.delete(unit)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        mend = "Keep it: what was marked keeps what it was marked by."
+        raise conflict("unit-in-use", "Work is marked by this rubric already", mend=mend) from error
     _number(session, _units(session, assignment_id))
+    events.append(session, Stream("assignment", assignment_id), "unit_taken_out", said, actor=caller.person_id)
 
 
 def list_units(session: Session, caller: Caller, assignment_id: UUID, asked: Paging) -> Page[UnitView]:
