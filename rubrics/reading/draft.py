@@ -47,6 +47,7 @@ class _Draft:
         self.warnings: list[ReadingWarning] = []
 
     def name(self, prefix: str, span: Span, confidence: float | None = None) -> str:
+        """This gives the next id under a prefix and keeps the place and confidence of what it names."""
         identifier = self.ids.next(prefix)
         self.spans[identifier] = span
         if confidence is not None:
@@ -54,9 +55,11 @@ class _Draft:
         return identifier
 
     def warn(self, code: str, text: str, about: str | None = None) -> None:
+        """This notes something an author should look at."""
         self.warnings.append(ReadingWarning(code=code, text=text, about=about))
 
     def guidance(self, owner: str, notes: list[FoundNote]) -> tuple[Guidance, ...]:
+        """This gives ids to the guidance of a criterion or an indicator."""
         return tuple(
             Guidance(id=self.name(f"{owner}.g", note.span), kind=note.kind, text=folded(note.text)) for note in notes
         )

@@ -85,6 +85,7 @@ class _Joining:
         self.gap = True
 
     def take(self, number: int, line: Line) -> None:
+        """This takes the next line: it begins a block, goes on with the open one, or ends it."""
         if not line.text:
             self.close()
             self.gap = True
@@ -108,6 +109,7 @@ class _Joining:
         self.gap = False
 
     def close(self) -> None:
+        """This ends the open block."""
         if not self.open:
             return
         first = self.open[0]

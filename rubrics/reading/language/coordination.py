@@ -259,7 +259,9 @@ def _participle(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None
     confidence = _confidence_of_participle(walk, joint, verb)
     manner = gerund_opener(tokens, current.first, joint.start)
     if manner and joint.conjunction not in _ADDING:
-        if manner in {"by", "through"} or not (joint.comma or is_command(tokens[verb], "ing")):
+        command = is_command(tokens[verb], "ing")
+        bound = manner in {"by", "through"} or (manner == "of" and not (joint.comma and command))
+        if bound or not (joint.comma or command):
             return None
         confidence = 0.75
     return Act(begin, len(tokens), "ing", confidence=confidence) if confidence else None

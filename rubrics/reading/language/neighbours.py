@@ -55,7 +55,7 @@ monitoring welding joining fixing finishing driving running living ongoing carin
 )
 _ATTRIBUTIVE_HEADS = word_set(
     """
-drawings skills materials equipment products methods techniques practices practice strategies evidence factors
+tasks exercises rooms drawings skills materials equipment products methods techniques practices practice strategies evidence factors
 knowledge needs tools styles plan plans process processes system systems conditions environment principles theory
 theories relationship relationships order area areas surface surfaces machine machines experience experiences
 procedures procedure arrangements activities activity agent agents costs cost point points rates rate session
@@ -65,6 +65,7 @@ sessions
 
 
 def past_adverbs(tokens: Sequence[Token], place: int, words: set[str] | None = None) -> int:
+    """This skips adverbs and opening quotes before a verb; ``words`` skips these words instead."""
     while place < len(tokens) and (
         tokens[place].lower in (words or _ADVERBS)
         or (
@@ -125,7 +126,7 @@ def acts_on(tokens: Sequence[Token], verb: int, form: Form | None = None) -> boo
     while after < len(tokens) and tokens[after].lower.endswith("ly"):
         after += 1
     if form == "ing" and base_of(tokens[verb].lower, "ing") in INTRANSITIVE:
-        return True
+        return verb + 1 >= len(tokens) or tokens[verb + 1].lower not in {",", "and", "or", "&"}
     if after >= len(tokens):
         return False
     following = tokens[after]
@@ -144,6 +145,7 @@ def object_follows(tokens: Sequence[Token], place: int) -> bool:
 
 
 def is_command(token: Token, form: Form) -> bool:
+    """This says whether a word is surely a command verb, in this form."""
     return base_of(token.lower, form) in COMMAND_VERBS and not is_ambiguous(token.lower, form)
 
 
@@ -193,6 +195,7 @@ def is_clause(tokens: Sequence[Token], first: int) -> bool:
 
 
 def has_opener(tokens: Sequence[Token], first: int, end: int, words: frozenset[str]) -> bool:
+    """This says whether one of the words stands between two places."""
     return any(tokens[place].lower in words for place in range(max(first + 1, end - _REACH), end))
 
 

@@ -174,6 +174,8 @@ def base_of(word: str, form: Form | None = None) -> str | None:
 
 def is_form(word: str, form: Form) -> bool:
     """This says whether a word can be that form of a verb; any long enough word in “-ing” can be one."""
+    if form == "ing" and word.lower() in _TRADES:
+        return False
     if base_of(word, form) is not None:
         return True
     return form == "ing" and len(word) > 5 and word.lower().endswith("ing") and word.lower() not in NOT_VERBS
@@ -186,6 +188,8 @@ def is_ambiguous(word: str, form: Form) -> bool:
 
 NOT_ADVERBS = word_set("family supply apply comply reply rely only early daily weekly monthly assembly anomaly")
 """Words in “-ly” that describe no verb."""
+
+_TRADES = word_set("marketing engineering catering nursing accounting banking housing clothing")
 
 NOT_VERBS = word_set(
     """
