@@ -60,6 +60,7 @@ def test_a_row_is_reached_held_and_let_go_by_keys_alone(opened: Open, built: tup
 
     for key in ("j", "j", "k", "j", "h"):
         page.keyboard.press(key)
+    expect(page.get_by_label("Reason")).to_be_focused()
     page.keyboard.type("claim under review")
     page.keyboard.press("Enter")
 
@@ -77,6 +78,7 @@ def test_rows_are_found_by_their_words(opened: Open, built: tuple[Built, Path]) 
     expect(page.get_by_role("row")).to_have_count(26)
 
     page.keyboard.press("/")
+    expect(page.get_by_label("Find")).to_be_focused()
     page.keyboard.type("learner 07")
 
     expect(page.get_by_role("row")).to_have_count(2)

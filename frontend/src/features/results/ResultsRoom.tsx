@@ -5,7 +5,7 @@ import { useReportMaking } from "../../app/reportMaking";
 import { listResultsOptions, readResultsSummaryOptions } from "../../client/@tanstack/react-query.gen";
 import type { ResultRow, ResultsSummary, UnitHead } from "../../client/types.gen";
 import { Bar, Foot } from "../../ui/Bar";
-import { IconButton } from "../../ui/Button";
+import { Button, ButtonLink, IconButton } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { SearchIcon } from "../../ui/icons";
 import { Keys } from "../../ui/Key";
@@ -210,19 +210,21 @@ function ResultsTable({
 }): ReactElement {
   const say = useWords();
   if (summary.learners === 0) {
-    return <EmptyState title={say(results.empty)}>{say(results.emptyHint)}</EmptyState>;
-  }
-  if (rows.length === 0) {
     return (
       <EmptyState
-        title={say(results.noneFound)}
+        title={say(results.empty)}
         acts={
-          <button type="button" className={css.all} onClick={onAll}>
-            {say(results.showAll)}
-          </button>
+          <ButtonLink to="/courses/$courseId/people" params={{ courseId: summary.course_id }}>
+            {say(results.importRoster)}
+          </ButtonLink>
         }
-      />
+      >
+        {say(results.emptyHint)}
+      </EmptyState>
     );
+  }
+  if (rows.length === 0) {
+    return <EmptyState title={say(results.noneFound)} acts={<Button onClick={onAll}>{say(results.showAll)}</Button>} />;
   }
   return (
     <Table
