@@ -39,7 +39,8 @@ def now() -> datetime:
 
 def time_text(time: datetime) -> str:
     """This writes a time as SQLite keeps it and events hash it: ``2026-11-24T21:00:00.000000Z``."""
-    return time.astimezone(UTC).strftime(TIME_FORMAT)
+    # Five times on every save: ``isoformat`` takes a tenth of the time of ``strftime`` and writes the same.
+    return time.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def time_from_text(text: str) -> datetime:
@@ -49,6 +50,8 @@ def time_from_text(text: str) -> datetime:
 
 def in_parts(mark: Fraction) -> int:
     """This rounds an exact mark half up to 1/10 000, for a column."""
+    if mark.denominator == 1:
+        return mark.numerator * PARTS
     return int((mark * PARTS * 2 + 1) // 2)
 
 
@@ -76,14 +79,11 @@ class Time(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else time_from_text(value)
 
 
-def driver_value(value: object, *, sqlite: bool) -> object:
-    """This turns a value into what the driver wants for the column types above: ids, times; others unchanged."""
-    if sqlite:
-        if isinstance(value, UUID):
-            return value.hex
-        if isinstance(value, datetime):
-            return time_text(value)
-    return value
+def sqlite_value(value: object) -> object:
+    """This turns an id or a time into what SQLite's driver wants; PostgreSQL's takes them as they are."""
+    if isinstance(value, UUID):
+        return value.hex
+    return time_text(value) if isinstance(value, datetime) else value
 
 
 def id_from_driver(value: object) -> UUID:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from api.columns import driver_value
+from api.columns import sqlite_value
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -75,9 +75,19 @@ class Driver:
 
     def run(self, statement: Statement, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """This runs a statement and gives its rows (none for a write); ids and times are turned for the driver."""
-        converted = {name: driver_value(value, sqlite=self.sqlite) for name, value in values.items()}
-        cursor = self._raw.execute(statement.sqlite if self.sqlite else statement.postgresql, converted)
+        if self.sqlite:
+            cursor = self._raw.execute(statement.sqlite, {name: sqlite_value(one) for name, one in values.items()})
+        else:
+            cursor = self._raw.execute(statement.postgresql, values)
         return cast("list[tuple[Any, ...]]", cursor.fetchall()) if cursor.description else []
+
+    def lock(self, statement: Statement, values: Mapping[str, object]) -> None:
+        """This takes rows until the transaction ends, before anything is read that must stay true.
+
+        On SQLite there is nothing to take: whoever writes is alone.
+        """
+        if not self.sqlite:
+            self.run(statement, values)
 
     @property
     def session(self) -> Session:

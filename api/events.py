@@ -9,7 +9,6 @@ whole.
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Column, Text
 from sqlmodel import Field, Session
 
@@ -133,10 +133,8 @@ def append_all(
     written: list[Event] = []
     for kind, payload in happened:
         number += 1
-        text = json.dumps(
-            {"salt": secrets.token_hex(16), **payload}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        payload_hash = hashlib.sha256(text.encode()).hexdigest()
+        salted = orjson.dumps({"salt": secrets.token_hex(16), **payload}, option=orjson.OPT_SORT_KEYS)
+        payload_hash = hashlib.sha256(salted).hexdigest()
         before = hash_of(before, stream, number=number, kind=kind, actor=actor, at=at, payload_hash=payload_hash)
         driver.run(
             _WRITE,
@@ -149,7 +147,7 @@ def append_all(
                 "at": at,
                 "payload_hash": payload_hash,
                 "hash": before,
-                "payload": text,
+                "payload": salted.decode(),
             },
         )
         written.append(Event(stream, number, kind, actor, at, payload))

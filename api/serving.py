@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import socket
 from collections.abc import Generator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from api.accounts.first_start import first_start
 from api.app import create_app, open_parts
@@ -29,10 +29,12 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
         click.echo(f"Fairmark is at {settings.address}")
         if link is not None:
             click.echo(f"Sign in, once, with this link: {link}")
-        server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_level="warning", timeout_graceful_shutdown=10, server_header=False)
-        )
-        asyncio.run(server.serve(sockets=[listening]))
+        uvicorn.Server(configuration(create_app(settings))).run(sockets=[listening])
+
+
+def configuration(app: FastAPI) -> uvicorn.Config:
+    """This is how the service is served."""
+    return uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False)
 
 
 def _prepare(settings: Settings, *, sample: bool) -> str | None:

@@ -53,6 +53,7 @@ __all__ = [
     "UnmetGate",
     "problems",
     "total",
+    "total_of_fitting",
 ]
 
 RULES = 1
@@ -121,6 +122,11 @@ def total(rubric: Rubric, marking: Marking) -> Totals:
     """This works out the totals of a marking. Raises ValueError naming the first of ``problems``."""
     for problem in problems(rubric, marking):
         raise ValueError(f"{problem.path}: {problem.text}")
+    return total_of_fitting(rubric, marking)
+
+
+def total_of_fitting(rubric: Rubric, marking: Marking) -> Totals:
+    """This is ``total`` for a marking that is known to fit its rubric, since each part of it was looked at before."""
     found = _criterion_totals(rubric, marking)
     missing = tuple(criterion.id for criterion in scored_criteria(rubric) if found[criterion.id].state == "not_judged")
     unmet = _unmet_gates(rubric, marking, found)

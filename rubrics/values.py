@@ -23,13 +23,15 @@ def plain_notation(number: Decimal) -> str:
 def exact_text(number: Fraction) -> str:
     """This writes an exact number: as a decimal where one holds it, else as a fraction (``"7/3"``)."""
     denominator = number.denominator
+    if denominator == 1:
+        return str(number.numerator)
     for prime in (2, 5):
         while denominator % prime == 0:
             denominator //= prime
     if denominator != 1:
         return f"{number.numerator}/{number.denominator}"
     places = 0
-    while (number * 10**places).denominator != 1:
+    while 10**places % number.denominator:
         places += 1
     # Written digit by digit: decimal arithmetic would round what its context cannot hold.
     digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")

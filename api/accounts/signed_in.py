@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from uuid import UUID
 
 from fastapi import Request
 from sqlmodel import Session, col, select
 
 from api.accounts.tables import Person, SignIn
 from api.columns import now
-from api.driver import Driver, Statement
 from api.parts import ServiceParts
 from api.permissions import ALLOWED, Act, Caller, Relation
 from api.problem_details import Problem, forbidden, signed_out
@@ -61,19 +59,9 @@ def who(session: Session, secret: str | None, at: datetime) -> Person | None:
     return session.exec(query).first()
 
 
-_WHO = Statement(
-    "SELECT person.id, person.is_administrator FROM sign_in JOIN person ON person.id = sign_in.person_id"
-    " WHERE sign_in.secret_hash = :secret_hash AND sign_in.expires_at > :at AND NOT person.suspended"
-)
-
-
-def caller_on_driver(driver: Driver, secret: str | None, act: Act, at: datetime) -> Caller:
-    """This is ``may`` for the saving path, inside its transaction. Raises Problem 401."""
-    rows = driver.run(_WHO, {"secret_hash": hash_of_secret(secret), "at": at}) if secret else []
-    if not rows:
-        raise signed_out()
-    person_id, is_administrator = rows[0]
-    return Caller(person_id if isinstance(person_id, UUID) else UUID(str(person_id)), bool(is_administrator), act)
+SIGN_IN_AND_PERSON = "sign_in JOIN person ON person.id = sign_in.person_id"
+SIGNED_IN = "sign_in.secret_hash = :secret_hash AND sign_in.expires_at > :at AND NOT person.suspended"
+"""This is ``who`` as text, for the saving path: it asks who it is and what they may do in one statement."""
 
 
 class Rule:

@@ -16,7 +16,7 @@ from api.marking.changes import Change, Finish, Part, Reopen, Value, refusal
 from api.problem_details import FieldError, ProblemDetails
 from rubrics.marking import Marking
 from rubrics.rubric import Rubric
-from rubrics.totals import Totals, problems, total
+from rubrics.totals import Totals, problems, total_of_fitting
 
 MOST_ANNOTATIONS = 1_000
 """The most annotations that one marking may hold."""
@@ -75,7 +75,7 @@ def apply(rubric: Rubric, standing: Standing, changes: Sequence[Change], known: 
             new.append(change)
             if outcome["status"] == "applied":
                 happened.append(Happened(change, change.part, outcome["revision"]))
-    totals = total(rubric, standing.marking) if happened else None
+    totals = total_of_fitting(rubric, standing.marking) if happened else None
     return Applied(standing, outcomes, new, happened, totals)
 
 
@@ -218,7 +218,7 @@ def _finish(rubric: Rubric, standing: Standing, part: Part, value: Finish) -> De
         # What was signed must be what was seen: someone changed it meanwhile, or a change is still on its way.
         present = {"finished": False, "moved": sorted(moved)}
         return {"status": "conflict", "revision": standing.revisions.get(part.name, 0), "present": present}
-    totals = total(rubric, standing.marking)
+    totals = total_of_fitting(rubric, standing.marking)
     if not totals.complete:
         titles = {criterion.id: criterion.title for criterion in rubric.criteria}
         errors = [

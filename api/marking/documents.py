@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +22,10 @@ _VERSIONS: dict[UUID, Rubric] = {}
 MOST_VERSIONS = 512
 """The most rubric versions that are kept in memory."""
 
+_MARKINGS: dict[str, Marking] = {}
+MOST_MARKINGS = 256
+"""The most markings that are kept in memory, by their documents: a document never means anything else."""
+
 _DOCUMENT = Statement("SELECT document FROM rubric_version WHERE id = :id")
 
 
@@ -36,10 +39,26 @@ def document_of(model: BaseModel) -> str:
     return written(model.model_dump(mode="json", by_alias=True))
 
 
-@lru_cache(maxsize=1_024)
 def marking_of(document: str) -> Marking:
     """This reads a marking. The same text is the same marking, so one that was just saved is not read again."""
-    return Marking.model_validate_json(document)
+    marking = _MARKINGS.get(document)
+    if marking is None:
+        marking = _remember(document, Marking.model_validate_json(document))
+    return marking
+
+
+def document_of_marking(marking: Marking) -> str:
+    """This writes a marking as its canonical document, and remembers it for the save that comes next."""
+    document = document_of(marking)
+    _remember(document, marking)
+    return document
+
+
+def _remember(document: str, marking: Marking) -> Marking:
+    if len(_MARKINGS) >= MOST_MARKINGS:
+        _MARKINGS.pop(next(iter(_MARKINGS)), None)
+    _MARKINGS[document] = marking
+    return marking
 
 
 def revisions_of(text: str) -> dict[str, int]:

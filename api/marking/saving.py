@@ -17,30 +17,35 @@ import orjson
 from sqlmodel import col
 
 from api import events
-from api.accounts.signed_in import caller_on_driver
+from api.accounts.signed_in import SIGN_IN_AND_PERSON, SIGNED_IN, hash_of_secret
 from api.columns import id_from_driver, now, time_from_driver, time_text
 from api.driver import Driver, Statement
 from api.events import Event, Stream
 from api.marking.applying import Applied, Happened, Recorded, Standing, apply, on_wire, refused
 from api.marking.changes import MOST_CHANGES, Change, Finish, Reopen, refusal
-from api.marking.documents import document_of, figures, marking_of, revisions_of, rubric_on_driver, written
+from api.marking.documents import document_of_marking, figures, marking_of, revisions_of, rubric_on_driver, written
 from api.marking.relations import MARKING
 from api.marking.tables import MarkingRow
 from api.permissions import Act, Caller, required
-from api.problem_details import FieldError, Problem, not_found
+from api.problem_details import FieldError, Problem, not_found, signed_out
 from rubrics.rubric import Rubric
 
 _LOCK = Statement(
-    "SELECT id, number, hash FROM event_stream WHERE kind = 'submission'"
+    "SELECT number FROM event_stream WHERE kind = 'submission'"
     " AND id = (SELECT submission_id FROM marking WHERE id = :marking_id)",
     lock="FOR UPDATE",
 )
-_STANDING = Statement(
-    "SELECT marking.unit_id, marking.version_id, marking.purpose, marking.state, marking.document, marking.revisions,"
+_FOUND = (
+    "SELECT person.id, person.is_administrator, marking.submission_id, event_stream.number, event_stream.hash,"
+    " marking.unit_id, marking.version_id, marking.purpose, marking.state, marking.document, marking.revisions,"
     " marking.totals, EXISTS (SELECT 1 FROM allocation WHERE allocation.submission_id = marking.submission_id"
-    " AND allocation.purpose = marking.purpose AND allocation.person_id = :person_id"
-    " AND allocation.ended_at IS NULL) FROM marking WHERE marking.id = :marking_id"
+    " AND allocation.purpose = marking.purpose AND allocation.person_id = person.id"
+    " AND allocation.ended_at IS NULL) FROM {who} LEFT JOIN marking ON marking.id = :marking_id"
+    " LEFT JOIN event_stream ON event_stream.kind = 'submission' AND event_stream.id = marking.submission_id"
+    " WHERE {condition}"
 )
+_FOUND_BY_SECRET = Statement(_FOUND.format(who=SIGN_IN_AND_PERSON, condition=SIGNED_IN))
+_FOUND_BY_PERSON = Statement(_FOUND.format(who="person", condition="person.id = :person_id"))
 _LAST = Statement(
     "SELECT person.name, marking_change.at, marking_change.outcome FROM marking_change"
     " JOIN person ON person.id = marking_change.actor_id"
@@ -82,43 +87,40 @@ def save(driver: Driver, secret: str | None, marking_id: UUID, changes: Sequence
 
     Raises Problem 401, 403 or 404.
     """
-    at = now()
-    # The head of the stream is locked before anything is read, so that what is read stays true.
-    locked = driver.run(_LOCK, {"marking_id": marking_id})
-    caller = caller_on_driver(driver, secret, Act.MARK, at)
-    return _save(driver, caller, marking_id, locked, changes, at)
+    if secret is None:
+        raise signed_out()
+    return _save(driver, _FOUND_BY_SECRET, {"secret_hash": hash_of_secret(secret)}, marking_id, changes)
 
 
 def save_for(driver: Driver, caller: Caller, marking_id: UUID, changes: Sequence[Change]) -> bytes:
     """This is ``save`` for a caller who is known already, inside a transaction that does more than save."""
-    locked = driver.run(_LOCK, {"marking_id": marking_id})
-    return _save(driver, caller, marking_id, locked, changes, now())
+    return _save(driver, _FOUND_BY_PERSON, {"person_id": caller.person_id}, marking_id, changes)
 
 
 def _save(
-    driver: Driver,
-    caller: Caller,
-    marking_id: UUID,
-    locked: list[tuple[Any, ...]],
-    changes: Sequence[Change],
-    at: datetime,
+    driver: Driver, by: Statement, who: Mapping[str, object], marking_id: UUID, changes: Sequence[Change]
 ) -> bytes:
-    found = _find(driver, caller, marking_id, locked, at)
+    at = now()
+    # The head of the stream is locked before anything is read, so that what is read stays true.
+    driver.lock(_LOCK, {"marking_id": marking_id})
+    rows = driver.run(by, {**who, "at": at, "marking_id": marking_id})
+    if not rows:
+        raise signed_out()
+    person_id, is_administrator, *marking = rows[0]
+    caller = Caller(id_from_driver(person_id), bool(is_administrator), Act.MARK)
+    found = _find(driver, caller, marking_id, marking, at)
     known = _known(driver, caller, found, changes)
-    applied = _take(driver, caller, found, changes, known)
-    return _answer(found, applied)
+    return _take(driver, caller, found, changes, known)
 
 
-def _find(driver: Driver, caller: Caller, marking_id: UUID, locked: list[tuple[Any, ...]], at: datetime) -> _Found:
-    rows = driver.run(_STANDING, {"marking_id": marking_id, "person_id": caller.person_id})
-    if not rows or not locked:
+def _find(driver: Driver, caller: Caller, marking_id: UUID, row: Sequence[Any], at: datetime) -> _Found:
+    (submission_id, number, head, unit_id, version_id, purpose, state, document, revisions, totals, allocated) = row
+    if submission_id is None or number is None:
         raise not_found("marking")
-    unit_id, version_id, purpose, state, document, revisions, totals, allocated = rows[0]
     if not allocated:
         # Rare: the same question as everywhere else finds out which answer this person may have.
         by_id = col(MarkingRow.id) == marking_id
         required(driver.session, caller, MarkingRow, by_id, MARKING, what="marking", visible_by=Act.READ_MARKING)
-    submission_id, number, head = locked[0]
     return _Found(
         id=marking_id,
         stream=Stream("submission", id_from_driver(submission_id)),
@@ -158,28 +160,32 @@ _TAKEN = refusal(
 
 def _take(
     driver: Driver, caller: Caller, found: _Found, changes: Sequence[Change], known: Mapping[UUID, Recorded]
-) -> Applied:
+) -> bytes:
     applied = apply(found.rubric, found.standing, changes, known)
     if not any(one.part.kind == "state" for one in applied.happened):
-        _write(driver, caller, found, applied)
-        return applied
+        totals, _ = _write(driver, caller, found, applied)
+        return _answer(applied, totals)
     # Rare: other slices react to a finished or reopened marking, and one of them may say no to it.
     try:
         with driver.session.begin_nested():
             # The savepoint is only set once the session has its connection: before anything is written, not after.
             driver.session.connection()
-            for event in _write(driver, caller, found, applied):
+            totals, happened = _write(driver, caller, found, applied)
+            for event in happened:
                 for subscriber in driver.subscribers.get(event.kind, ()):
                     subscriber(driver.session, event)
     except Problem as problem:
         barred = [replace(one, problem=problem.details) if one.name == "state" else one for one in changes]
         applied = apply(found.rubric, found.standing, barred, known)
-        _write(driver, caller, found, applied)
-    return applied
+        totals, _ = _write(driver, caller, found, applied)
+    return _answer(applied, totals)
 
 
-def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> list[Event]:
-    """This writes the marking, an event for each change that was applied, and the outcome of each change."""
+def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> tuple[str, list[Event]]:
+    """This writes the outcome of each change and, where one was applied, the marking and its events.
+
+    Gives the totals as they are kept, and the events.
+    """
     for change in applied.new:
         outcome = applied.outcomes[change.id]
         if outcome["status"] == "conflict":
@@ -196,23 +202,25 @@ def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> l
             },
         )
     if applied.totals is None:
-        return []
+        return found.totals, []
+    worked_out = figures(found.rubric, applied.totals)
     driver.run(
         _WRITE,
         {
             "marking_id": found.id,
             "state": applied.standing.state,
-            "document": document_of(applied.standing.marking),
+            "document": document_of_marking(applied.standing.marking),
             "revisions": written(applied.standing.revisions),
             "at": found.at,
-            **figures(found.rubric, applied.totals),
+            **worked_out,
         },
     )
     if applied.standing.state != found.standing.state:
         after = _FINISHED if applied.standing.state == "finished" else _REOPENED
         driver.run(after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at})
     happened = [_event(found, one) for one in applied.happened]
-    return events.append_all(driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at)
+    written_events = events.append_all(driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at)
+    return worked_out["totals"], written_events
 
 
 def _event(found: _Found, one: Happened) -> tuple[str, Mapping[str, Any]]:
@@ -245,8 +253,7 @@ def _last(driver: Driver, found: _Found, outcome: Recorded, change: Change) -> d
     return {"present_at": time_text(latest[0]), "present_by": latest[1]}
 
 
-def _answer(found: _Found, applied: Applied) -> bytes:
-    totals = found.totals if applied.totals is None else document_of(applied.totals)
+def _answer(applied: Applied, totals: str) -> bytes:
     return orjson.dumps(
         {
             "outcomes": [{"id": str(change_id), **outcome} for change_id, outcome in applied.outcomes.items()],

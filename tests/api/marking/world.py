@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from sqlmodel import Session
 from api.authoring.tables import RubricRow, RubricVersion, Unit
 from api.columns import new_id, now
 from api.submissions.names import pseudonym_of
-from api.submissions.tables import Allocation, Piece, Submission, SubmissionMember
+from api.submissions.tables import Allocation, AllocationRule, Piece, Submission, SubmissionMember
 from rubrics.rubric import Reading, Rubric
 from rubrics.schema import SCHEMA, digest, version_bytes
 from rubrics.values import canonical
@@ -75,6 +76,8 @@ def a_world(
     course = a_course(service)
     assignment_id = an_assignment(service, course, anonymous=anonymous, due_at=due_at)
     assessor = an_assessor(service, course)
+    only_by_hand = AllocationRule(assignment_id=assignment_id, kind="evenly", arguments=json.dumps([str(assessor.id)]))
+    service.parts.database.write_now(lambda session: session.add(only_by_hand))
     unit_id = a_published_unit(service, course, assignment_id, of or five_criteria())
     learners = [a_learner(service, course, f"Learner {number:02}") for number in range(1, submissions + 1)]
     ids = [a_submission(service, assignment_id, learner) for learner in learners]
