@@ -27,19 +27,23 @@ INERT = {
 
 
 class Content(BaseModel):
-    """This is what is served of a piece: its kept file, and the name and type that the browser is told."""
+    """This is what is served of a piece: its kept file, and the name and type that the browser is told.
+
+    ``lacks_copy``: names are hidden, and the copy of the file without them is still to be made.
+    """
 
     id: UUID
     file: str
     name: str
     media_type: str | None
+    lacks_copy: bool = False
 
 
 def serve(request: Request, files: Files, content: Content) -> Response:
     """This answers with a file or a range of it. Raises Problem 416 for a range that the file has not got."""
     file, media_type = content.file, content.media_type
     size = files.size(file)
-    etag = f'"{content.id}"'
+    etag = f'"{content.id}-{file[:8]}"'
     headers = {**INERT, "ETag": etag, "Content-Disposition": disposition(content.name, shown=may_be_shown(media_type))}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers=headers)

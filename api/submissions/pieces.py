@@ -19,6 +19,7 @@ from api.submissions import extracted_text, media_types
 from api.submissions.attempts import stream
 from api.submissions.content import Content
 from api.submissions.extracted_text import ExtractedText
+from api.submissions.nameless.copies import may_hold_names
 from api.submissions.names import naming
 from api.submissions.relations import PIECE
 from api.submissions.tables import Piece, Submission, SubmissionMember
@@ -197,7 +198,21 @@ def content_of(session: Session, caller: Caller, piece_id: UUID) -> Content:
     piece = found_piece(session, caller, piece_id)
     if piece.file is None:
         raise not_found("file")
-    return Content(id=piece.id, file=piece.file, name=_name_for(session, caller, piece), media_type=piece.media_type)
+    hidden = _hidden_from(session, caller, piece)
+    return Content(
+        id=piece.id,
+        file=(piece.nameless_file if hidden else None) or piece.file,
+        name=shown_name(piece, hidden=hidden),
+        media_type=piece.media_type,
+        lacks_copy=hidden and piece.nameless_file is None and may_hold_names(piece.media_type),
+    )
+
+
+def keep_nameless_copy(session: Session, piece_id: UUID, copy: KeptFile) -> None:
+    """This remembers the copy of a piece's file without names; the file itself stays as it is."""
+    piece = session.get_one(Piece, piece_id)
+    piece.nameless_file = copy.sha256
+    session.add(piece)
 
 
 def text_of(session: Session, caller: Caller, piece_id: UUID) -> ExtractedText | Content:
@@ -211,7 +226,7 @@ def text_of(session: Session, caller: Caller, piece_id: UUID) -> ExtractedText |
     return content
 
 
-def _name_for(session: Session, caller: Caller, piece: Piece) -> str:
+def _hidden_from(session: Session, caller: Caller, piece: Piece) -> bool:
     if session.get(SubmissionMember, (piece.submission_id, caller.person_id)) is not None:
-        return piece.name
-    return shown_name(piece, hidden=naming(session, piece.submission_id).hidden)
+        return False
+    return naming(session, piece.submission_id).hidden

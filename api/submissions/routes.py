@@ -16,6 +16,7 @@ from api.submissions import content, extracted_text, handing_in, my_assignments,
 from api.submissions.extracted_text import ExtractedText
 from api.submissions.handing_in import Declaration, NewSubmission, Receipt
 from api.submissions.my_assignments import MyAssignment
+from api.submissions.nameless.copies import nameless_copy
 from api.submissions.observing import Observation, Observed, ToObserve
 from api.submissions.overview import Collected, HandedIn, HandedInState
 from api.submissions.views import MySubmission, PieceView, SubmissionView
@@ -182,6 +183,10 @@ async def read_piece_content(
 ) -> Response:
     """This serves a piece's file, inert, whole or a range of it."""
     found = await parts.database.read(lambda session: pieces.content_of(session, caller, piece_id))
+    if found.lacks_copy:
+        copy = await run_in_threadpool(nameless_copy, parts.files, found.file, found.media_type or "")
+        await parts.database.write(lambda session: pieces.keep_nameless_copy(session, piece_id, copy))
+        found = found.model_copy(update={"file": copy.sha256})
     return await run_in_threadpool(content.serve, request, parts.files, found)
 
 

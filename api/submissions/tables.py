@@ -59,7 +59,8 @@ class Piece(Table, table=True):
     """This is a text, a file or an observed performance of a submission; never changed or removed once handed in.
 
     ``kind``: ``text``, ``file`` or ``observed``. ``text`` holds a text piece or an observation's notes;
-    ``file`` is the SHA-256 of a kept file. ``removed_at`` only while the submission is open.
+    ``file`` is the SHA-256 of a kept file, ``nameless_file`` that of its copy without the names of people, made when
+    it is first looked at while names are hidden. ``removed_at`` only while the submission is open.
     """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -69,6 +70,7 @@ class Piece(Table, table=True):
     name: str = Field(max_length=300)
     text: str | None = Field(default=None, sa_type=DocumentText)
     file: str | None = Field(default=None, max_length=64, index=True)
+    nameless_file: str | None = Field(default=None, max_length=64)
     media_type: str | None = Field(default=None, max_length=120)
     size: int | None = None
     words: int | None = None

@@ -107,7 +107,7 @@ def piece_view(piece: Piece, *, hidden: bool) -> PieceView:
     """This shows a piece; while names are hidden, its own name is too."""
     return PieceView.model_validate(
         {
-            **piece.model_dump(exclude={"submission_id", "file", "observed_by", "added_by"}),
+            **piece.model_dump(exclude={"submission_id", "file", "nameless_file", "observed_by", "added_by"}),
             "name": shown_name(piece, hidden=hidden),
             "shown": piece.kind == "file" and may_be_shown(piece.media_type),
         }

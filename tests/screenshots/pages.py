@@ -84,7 +84,8 @@ def _zip_taken_in(page: Page) -> None:
             opened.writestr(name, name)
     zipped: Any = {"name": "brakes.zip", "mimeType": "application/zip", "buffer": data.getvalue()}
     page.locator("input[type=file]").set_input_files(zipped)
-    page.get_by_text("IMG_2041.jpg").wait_for()
+    page.wait_for_url("**intake=**")
+    page.get_by_role("tab", name="To assign 3").wait_for()
 
 
 def _shared_out_evenly(page: Page) -> None:

@@ -300,6 +300,7 @@ def upgrade() -> None:
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('text', sa.Text(), nullable=True),
     sa.Column('file', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+    sa.Column('nameless_file', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
     sa.Column('media_type', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=True),
     sa.Column('size', sa.Integer(), nullable=True),
     sa.Column('words', sa.Integer(), nullable=True),

@@ -26,9 +26,6 @@ export const submissions = {
   collected: msg`Collected`,
   begun: msg`Begun`,
   lateBy: (how: string) => msg`${how} late`,
-  days: (days: number) => msg`${plural(days, { one: "# day", other: "# days" })}`,
-  hours: (hours: number) => msg`${plural(hours, { one: "# hour", other: "# hours" })}`,
-  minutes: (minutes: number) => msg`${plural(minutes, { one: "# minute", other: "# minutes" })}`,
 
   // handing in
   handIn: msg`Hand in`,

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { State } from "../../ui/State";
+import { lateness } from "../../words/figures";
 import { useWords } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
-import { lateWords } from "./late";
 
 type Standing = {
   state: "nothing" | "open" | "handed_in" | "collected";
@@ -14,6 +14,6 @@ export function SubmissionState({ of: { state, late_seconds } }: { of: Standing 
   const say = useWords();
   if (state === "nothing") return <State kind="notHandedIn" />;
   if (state === "open") return <State kind="waiting">{say(words.begun)}</State>;
-  if (late_seconds) return <State kind="late">{say(words.lateBy(say(lateWords(late_seconds))))}</State>;
+  if (late_seconds) return <State kind="late">{say(words.lateBy(lateness(late_seconds)))}</State>;
   return <State kind="ready">{say(state === "collected" ? words.collected : words.handedIn)}</State>;
 }
