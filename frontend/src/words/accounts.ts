@@ -53,7 +53,7 @@ export const accounts = {
   suspended: msg`suspended`,
   signsIn: msg`signs in`,
   linkMade: msg`link made`,
-  noLinkYet: msg`no link yet`,
+  noLinkYet: msg`no password yet`,
   changePerson: (name: string) => msg`Change ${name}`,
   acts: msg`Acts`,
   actsFor: (name: string) => msg`What to do with ${name}`,

@@ -166,7 +166,7 @@ export const courses = {
   account: msg`Account`,
   signsIn: msg`signs in`,
   invited: msg`link made`,
-  notInvited: msg`no link yet`,
+  notInvited: msg`no password yet`,
   addPerson: msg`Add somebody`,
   add: msg`Add`,
   changePerson: (name: string) => msg`Change ${name}`,

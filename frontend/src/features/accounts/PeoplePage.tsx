@@ -128,7 +128,7 @@ function columnsOf(say: Say, acts: PersonActs): Column<PersonView>[] {
       wideOnly: true,
       cell: (row) => (row.is_administrator ? say(words.administrator) : ""),
     },
-    { id: "account", head: say(words.account), width: "128px", cell: (row) => say(accountState(row)) },
+    { id: "account", head: say(words.account), width: "136px", cell: (row) => say(accountState(row)) },
     {
       id: "acts",
       head: <span className={look.hidden}>{say(words.acts)}</span>,

@@ -227,7 +227,7 @@ function columnsOf(say: Say, acts: MemberActs & { onChange: (member: Enrolled) =
     {
       id: "account",
       head: say(words.account),
-      width: "104px",
+      width: "136px",
       wideOnly: true,
       cell: (row) => say(row.signed_in ? words.signsIn : row.invited ? words.invited : words.notInvited),
     },
