@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import { Button } from "../../../ui/Button";
+import { pageAt } from "../../../app/pageAt";
+import { Button, ButtonLink } from "../../../ui/Button";
 import { CheckIcon } from "../../../ui/icons";
 import { Notice } from "../../../ui/Notice";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
@@ -53,9 +54,14 @@ export function Notices({
             <b>{say(authoring.published(publishing.published))}</b>
             <p>{say(authoring.publishedHint)}</p>
           </div>
-          <Button tiny onClick={publishing.goOn}>
-            {say(authoring.goOn)}
-          </Button>
+          <span className={css.acts}>
+            <ButtonLink tiny {...pageAt(`/courses/${store.view.course_id}`)}>
+              {say(authoring.setForAssignment)}
+            </ButtonLink>
+            <Button tiny onClick={publishing.goOn}>
+              {say(authoring.goOn)}
+            </Button>
+          </span>
         </div>
       )}
     </div>

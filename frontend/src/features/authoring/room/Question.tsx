@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { listLevelTemplatesOptions, previewHowAssessedOptions } from "../../../client/@tanstack/react-query.gen";
-import type { AssessedAs, Preview } from "../../../client/types.gen";
+import type { AssessedAs, LevelTemplate, Preview } from "../../../client/types.gen";
 import look from "../../../ui/look.module.css";
 import { authoring, reads } from "../../../words/authoring";
 import { mark } from "../../../words/figures";
@@ -34,9 +34,10 @@ export function Question({
   const say = useWords();
   const all = asked.length === draft.rubric.criteria.length;
   const given = pending ?? givenAnswer(draft, asked);
-  const [marks, setMarks] = useState("2");
-  const [template, setTemplate] = useState("pass-merit-distinction");
   const templates = useQuery(listLevelTemplatesOptions());
+  const [marks, setMarks] = useState(() => marksIn(draft, asked) ?? "2");
+  const [chosen, setTemplate] = useState<string | null>(null);
+  const template = chosen ?? templateIn(draft, asked, templates.data ?? []) ?? "pass-merit-distinction";
   const valid = (exact(marks) ?? 0n) > 0n;
   const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, all);
   const answer = (kind: Kind, change: { marks?: string; template?: string } = {}) => {
@@ -150,6 +151,21 @@ export function givenAnswer({ rubric }: Draft, asked: readonly string[]): Kind |
   );
   const [kind] = kinds;
   return kinds.size === 1 && kind ? kind : null;
+}
+
+/** This is what each point was given, where they were all given the same. */
+function marksIn({ rubric }: Draft, asked: readonly string[]): string | null {
+  const points = rubric.criteria.filter(({ id }) => asked.includes(id)).flatMap(({ indicators }) => indicators);
+  const given = new Set(points.map(({ marks }) => marks));
+  const [each] = given;
+  return given.size === 1 && each != null ? String(each) : null;
+}
+
+/** This is the template whose levels the criteria have. */
+function templateIn({ rubric }: Draft, asked: readonly string[], all: readonly LevelTemplate[]): string | null {
+  const labels = rubric.criteria.find(({ id }) => asked.includes(id))?.levels.map((level) => level.label);
+  const found = all.find(({ levels }) => levels.map((level) => level.label).join("\n") === labels?.join("\n"));
+  return found?.name ?? null;
 }
 
 function readsOf(preview: Preview | null | undefined, say: Say): string {
