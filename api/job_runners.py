@@ -65,10 +65,7 @@ def perform(parts: Parts, job_id: UUID) -> None:
     kind, arguments, created_by = taken
     running = Running(job_id, parts.database, parts.files, parts.settings, created_by)
     try:
-        work = KINDS.get(kind)
-        if work is None:
-            raise Problem(500, "unknown-job", "This version of Fairmark does not know this kind of job", kind)  # noqa: TRY301
-        outcome = work(running, arguments)
+        outcome = KINDS.get(kind, _unknown)(running, arguments)
     except Cancelled:
         state, end = "cancelled", {"outcome": None, "problem": None}
     except Problem as problem:
@@ -82,6 +79,10 @@ def perform(parts: Parts, job_id: UUID) -> None:
     else:
         state, end = "finished", {"outcome": json.dumps(outcome), "problem": None}
     parts.database.write_now(lambda session: _end(session, job_id, state, end))
+
+
+def _unknown(_running: Running, _arguments: dict[str, Any]) -> dict[str, Any]:
+    raise Problem(500, "unknown-job", "This version of Fairmark does not know this kind of job")
 
 
 def _begin(session: Session, job_id: UUID) -> tuple[str, dict[str, Any], UUID | None] | None:

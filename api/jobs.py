@@ -73,7 +73,7 @@ class JobView(BaseModel):
     ended_at: datetime | None
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error: the person asked for it
+class Cancelled(Exception):
     """This is raised inside a job that its person cancelled."""
 
 

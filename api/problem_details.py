@@ -35,7 +35,7 @@ class ProblemDetails(BaseModel):
     errors: list[FieldError] = []
 
 
-class Problem(Exception):  # noqa: N818 - the standard's own word (RFC 9457)
+class Problem(Exception):
     """This is raised where something cannot be done; the service answers it as problem+json.
 
     ``kind`` names it for programs (``roster-duplicate-row``); ``extra`` members are added to the body.

@@ -7,13 +7,13 @@ class ReadingError(ValueError):
     """This is raised when a document cannot become a rubric; its message says what, where and how to mend."""
 
 
-class EmptyDocument(ReadingError):  # noqa: N818 (named for what is wrong, as it is said on the screen)
+class EmptyDocument(ReadingError):
     """This is raised for a document without a single word."""
 
 
-class NotAText(ReadingError):  # noqa: N818 (as above)
+class NotAText(ReadingError):
     """This is raised for bytes that are no text in an encoding that is read."""
 
 
-class NothingToMark(ReadingError):  # noqa: N818 (as above)
+class NothingToMark(ReadingError):
     """This is raised for a text that holds no marking points; it says what was looked for."""
