@@ -59,6 +59,7 @@ SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
     ("unit_taken_out", following.follow_units),
     ("handed_in", following.follow_submission),
     ("submission_collected", following.follow_submission),
+    ("marking_started", following.follow_submission),
     ("marking_finished", closing.on_marking_finished),
     ("marking_reopened", closing.on_marking_reopened),
     ("marking_finished", following.follow_finish),

@@ -77,10 +77,11 @@ def _open_missing(session: Session, course_id: UUID, event: Event) -> None:
 
 
 def follow_submission(session: Session, event: Event) -> None:
-    """This turns the results of those who made a submission to it, once it is handed in; a later attempt counts."""
+    """This turns the results of those who made a submission to it; a later attempt counts.
+
+    It happens when work is handed in or collected, and when its marking is begun: a portfolio is marked while open.
+    """
     submission = session.get_one(Submission, event.stream.id)
-    if submission.state == "open":
-        return
     found = session.exec(
         select(Result)
         .join(

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from api.courses.enrolment import end, restore
-from api.courses.tables import Enrolment
+from api.courses.tables import Assignment, Enrolment
 from tests.api.builders import a_learner, an_assignment
-from tests.api.marking.world import a_change, send
+from tests.api.marking.world import a_change, a_submission, allocate, send
 from tests.api.results.world import World, a_world, achieved_or_not, by_marks_and_bands
 from tests.api.service import Service
 
@@ -112,3 +114,20 @@ def test_the_list_says_what_each_result_waits_for(service: Service) -> None:
     world.assessor.post(f"/submissions/{world.submissions[world.learners[1].id]}/markings", json=sent)
 
     assert _statuses(world) == ["ready", "being_marked", "to_mark", "nothing_handed_in"]
+
+
+def test_a_portfolio_that_is_marked_while_it_is_open_becomes_ready_too(service: Service) -> None:
+    world = a_world(service, learners=1, nothing=1)
+    service.parts.database.write_now(lambda session: _make_portfolio(session, world))
+    learner = world.learners[0]
+    submission_id = a_submission(service, world.assignment_id, learner, open=True)
+    allocate(service, submission_id, world.assessor)
+
+    opened = replace(world, submissions={learner.id: submission_id})
+    opened.finish_in_marks(0, 3, 4)
+
+    assert world.row(0)["status"] == "ready"
+
+
+def _make_portfolio(session: Session, world: World) -> None:
+    session.get_one(Assignment, world.assignment_id).portfolio = True
