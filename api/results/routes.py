@@ -24,6 +24,7 @@ from api.results.letters import (
 )
 from api.results.listing import list_of_results
 from api.results.one import result_view
+from api.results.progress import Progress, progress_of_course
 from api.results.release import Because, Released, Standing, ToRelease, hold, recall, release, result_for, unhold
 from api.results.summary import summary_of_results
 from api.results.views import ResultRow, ResultsSummary, ResultView, Status
@@ -53,6 +54,12 @@ async def list_results(
     return await parts.database.read(
         lambda session: list_of_results(session, caller, assignment_id, asked, sort=sort, status=status, find=find)
     )
+
+
+@router.get("/courses/{course_id}/progress")
+async def read_progress(course_id: UUID, parts: ServiceParts, caller: Lister) -> list[Progress]:
+    """This counts for each assignment of a course how many have handed in, are ready, held and released."""
+    return await parts.database.read(lambda session: progress_of_course(session, caller, course_id))
 
 
 @router.get("/assignments/{assignment_id}/results/summary")

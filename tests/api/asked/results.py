@@ -48,6 +48,7 @@ BECAUSE = {"json": {"reason": "a claim is looked at"}}
 
 ASKED: Asked = {
     "list_results": lambda world: Question(f"/assignments/{world.assignment}/results"),
+    "read_progress": lambda world: Question(f"/courses/{world.course.id}/progress"),
     "read_results_summary": lambda world: Question(f"/assignments/{world.assignment}/results/summary"),
     "release_results": _release,
     "read_result": lambda world: Question(f"/results/{_result(world)[1]}"),

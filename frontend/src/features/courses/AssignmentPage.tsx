@@ -3,7 +3,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
 import { pageAt } from "../../app/pageAt";
 import { archiveAssignment, restoreAssignment } from "../../client";
-import { listUnitsOptions, readAssignmentOptions, readCourseOptions } from "../../client/@tanstack/react-query.gen";
+import {
+  listUnitsOptions,
+  readAssignmentOptions,
+  readCourseOptions,
+  readProgressOptions,
+} from "../../client/@tanstack/react-query.gen";
 import type { AssignmentView, UnitView } from "../../client/types.gen";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -15,6 +20,7 @@ import { useWords, type Words, WordsOf } from "../../words/say";
 import { AssignmentForm } from "./AssignmentForm";
 import { AssignmentKind } from "./AssignmentKind";
 import css from "./AssignmentPage.module.css";
+import { resultsSaid } from "./progress";
 
 const route = getRouteApi("/signed-in/shell/assignments/$assignmentId");
 
@@ -66,11 +72,30 @@ function Road({ assignment, leads }: { assignment: AssignmentView; leads: boolea
   const { roles } = assignment;
   const marks = leads || roles.includes("assessor") || roles.includes("moderator");
   const seesResults = leads || roles.includes("moderator");
+  const say = useWords();
+  const { data } = useQuery({
+    ...readProgressOptions({ path: { course_id: assignment.course_id } }),
+    enabled: seesResults,
+  });
+  const progress = data?.find((each) => each.assignment_id === assignment.id);
   return (
     <Sheet as="ol">
       {marks ? <RubricStep assignment={assignment} leads={leads} /> : null}
+      {leads ? (
+        <Step
+          to={`${at}/handed-in`}
+          name={words.stepHandedIn}
+          hint={progress ? say(words.handedInOf(progress.handed_in, progress.learners)) : words.stepHandedInHint}
+        />
+      ) : null}
       {marks ? <Step to={`${at}/submissions`} name={words.stepSubmissions} hint={words.stepSubmissionsHint} /> : null}
-      {seesResults ? <Step to={`${at}/results`} name={words.stepResults} hint={words.stepResultsHint} /> : null}
+      {seesResults ? (
+        <Step
+          to={`${at}/results`}
+          name={words.stepResults}
+          hint={(progress && resultsSaid(progress, say).join(", ")) || words.stepResultsHint}
+        />
+      ) : null}
       {leads ? <Step to={`${at}/reports`} name={words.stepReports} hint={words.stepReportsHint} /> : null}
       {roles.includes("learner") ? (
         <>

@@ -3,8 +3,8 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
 import { pageAt } from "../../app/pageAt";
 import { archiveCourse } from "../../client";
-import { listAssignmentsOptions } from "../../client/@tanstack/react-query.gen";
-import type { AssignmentSummary, CourseView } from "../../client/types.gen";
+import { listAssignmentsOptions, readProgressOptions } from "../../client/@tanstack/react-query.gen";
+import type { AssignmentSummary, CourseView, Progress } from "../../client/types.gen";
 import { Button, ButtonLink } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Sheet } from "../../ui/PlainPage";
@@ -18,6 +18,7 @@ import { AssignmentKind } from "./AssignmentKind";
 import { CourseForm } from "./CourseForm";
 import { CourseFrame, useCourse } from "./CourseFrame";
 import css from "./CoursePage.module.css";
+import { progressSaid } from "./progress";
 
 const route = getRouteApi("/signed-in/shell/courses/$courseId");
 
@@ -73,6 +74,11 @@ function Assignments({ course }: { course: CourseView }): ReactElement {
   const { leads } = useCourse(course.id);
   const asked = { path: { course_id: course.id }, query: { limit: 200 } };
   const { data, error, refetch } = useQuery(listAssignmentsOptions(asked));
+  const counts = leads || course.roles.includes("moderator");
+  const { data: progress } = useQuery({
+    ...readProgressOptions({ path: { course_id: course.id } }),
+    enabled: counts,
+  });
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} />;
   return (
@@ -80,7 +86,11 @@ function Assignments({ course }: { course: CourseView }): ReactElement {
       {data.items.length ? (
         <Sheet as="ol">
           {data.items.map((assignment) => (
-            <AssignmentRow key={assignment.id} assignment={assignment} />
+            <AssignmentRow
+              key={assignment.id}
+              assignment={assignment}
+              progress={progress?.find((each) => each.assignment_id === assignment.id)}
+            />
           ))}
         </Sheet>
       ) : (
@@ -93,7 +103,13 @@ function Assignments({ course }: { course: CourseView }): ReactElement {
   );
 }
 
-function AssignmentRow({ assignment }: { assignment: AssignmentSummary }): ReactElement {
+function AssignmentRow({
+  assignment,
+  progress,
+}: {
+  assignment: AssignmentSummary;
+  progress: Progress | undefined;
+}): ReactElement {
   const say = useWords();
   return (
     <li className={css.row}>
@@ -106,6 +122,7 @@ function AssignmentRow({ assignment }: { assignment: AssignmentSummary }): React
           <AssignmentKind assignment={assignment} />
         </div>
       </div>
+      <span className={css.progress}>{progress ? progressSaid(progress, say) : null}</span>
       <span className={css.due}>
         {assignment.due_at ? say(words.dueAt(deadline(assignment.due_at, assignment.due_zone))) : say(words.noDeadline)}
       </span>
