@@ -227,7 +227,7 @@ def report(assignment: str, as_format: Literal["csv", "xlsx", "json"], output: P
 @main.command()
 @DATA
 def check(data: Path | None) -> None:
-    """Prove every chain of events, rebuild every marking, recompute every total.
+    """Prove every chain of events, rebuild every marking and result, recompute every total.
 
     \b
     fairmark check --data some/folder

@@ -65,6 +65,8 @@ def refresh(session: Session, result: Result, event: Event, *, another_attempt: 
         {
             "submission_id": result.submission_id.hex if result.submission_id else None,
             "state": result.state,
+            "held_from": result.held_from,
+            "was_sent": result.released_at is not None,
             "outcomes": outcomes_as_events_tell_them(outcomes_of(session, result)),
         },
         actor=event.actor,
