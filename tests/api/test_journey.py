@@ -27,7 +27,7 @@ from tests.journey.by_hand import (
     ROUNDING,
     Expected,
 )
-from tests.journey.class_list import CLASS, HANDED_IN_NOTHING, WITHOUT_NUMBER, Learner, roster
+from tests.journey.class_list import CLASS, HANDED_IN_NOTHING, WITHOUT_NUMBER, Learner, roster, work_of_the_class
 from tests.journey.marking_documents import COMPLAINT, PRUNING
 from tests.journey.reports import assert_agrees, read_csv, read_xlsx
 from tests.journey.road import answered, whole
@@ -154,7 +154,7 @@ def import_class(lead: SignedIn, course_id: UUID) -> None:
 
 def take_in_the_work(lead: SignedIn, assignment_id: UUID) -> None:
     """This takes in the zip: 28 by their numbers, one by hand, and a cover sheet that is set aside."""
-    intake = road.take_in_the_zip(lead, assignment_id)
+    intake = road.take_in_a_zip(lead, assignment_id, work_of_the_class())
     assert (intake["taken_in"], intake["unmatched"]) == (28, 2)
     items = {one["path"]: one["id"] for one in whole(lead, f"/intakes/{intake['id']}/items?state=unmatched")}
     learners = whole(lead, f"/courses/{course_of(lead, assignment_id)}/people?role=learner&find={WITHOUT_NUMBER.email}")

@@ -3,7 +3,8 @@
 ``served`` is a fresh service (``fairmark serve`` in a process of its own, on SQLite); ``page`` is a page of a fresh
 browser context at 1440 × 900 that fails the test where its console or a request went wrong; ``signed_in`` is that page
 after the link of the first start. What a test means to be refused it says first: ``watch.expected.add(409)``.
-``axe_violations(page)`` gives what axe finds. Another person is another context: ``new_page()``.
+``axe_violations(page)`` gives what axe finds. Another person is another context: ``new_page()``. ``room`` is a marking
+room with two submissions, on a service that the tests of rooms share: they say so by a fixture ``served`` of their own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from tests.browser import chromium
 from tests.browser.served import Served, serving
 from tests.browser.watched import Watch
+from tests.journey.a_room import Room, Workplace, a_workplace
 
 SCREEN = ViewportSize(width=1440, height=900)
 
@@ -31,6 +33,23 @@ def browser() -> Iterator[Browser]:
 def served(tmp_path: Path) -> Iterator[Served]:
     with serving(tmp_path / "data") as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def shared_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("shared") / "data") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def workplace(shared_service: Served) -> Iterator[Workplace]:
+    with a_workplace(shared_service.address, shared_service.sign_in_link()) as workplace:
+        yield workplace
+
+
+@pytest.fixture
+def room(workplace: Workplace) -> Room:
+    return workplace.room()
 
 
 @pytest.fixture

@@ -17,11 +17,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 class Watch:
     """This is what went wrong on the pages of one browser context so far.
 
-    ``expected``: statuses that a test provokes; the console repeats every refused request as an error.
+    ``expected``: statuses that a test provokes; the console repeats every refused request as an error. ``cut_off``:
+    the test takes the network away, so that requests may fail.
     """
 
     faults: list[str] = field(default_factory=list[str])
     expected: set[int] = field(default_factory=set[int])
+    cut_off: bool = False
 
     def on(self, context: BrowserContext) -> None:
         """This listens to every page of the context from now on."""
@@ -47,8 +49,11 @@ class Watch:
         self.faults.append(f"{response.status} {response.request.method} {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if request.failure and "ERR_ABORTED" not in request.failure and "OFFLINE" not in request.failure.upper():
-            self.faults.append(f"{request.failure} {request.method} {request.url}")
+        failure = request.failure or ""
+        if "ERR_ABORTED" in failure or (self.cut_off and "ERR_INTERNET_DISCONNECTED" in failure):
+            return
+        if failure:
+            self.faults.append(f"{failure} {request.method} {request.url}")
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -93,6 +93,15 @@ def roster(learners: tuple[Learner, ...] = CLASS) -> str:
     return written.getvalue()
 
 
+def work_of(learners: tuple[Learner, ...]) -> bytes:
+    """This is a zip with a text of each."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for one in learners:
+            archive.writestr(f"{one.learner_number}/orchard.txt", one.text)
+    return data.getvalue()
+
+
 def work_of_the_class() -> bytes:
     """This is a zip with the work of 29: in folders or files named by either number, one without, and a cover sheet."""
     data = io.BytesIO()

@@ -15,7 +15,7 @@ import httpx2
 from api.columns import new_id
 from tests.api.service import SignedIn
 from tests.journey.by_hand import Expected, judgements
-from tests.journey.class_list import CLASS, Learner, roster, work_of_the_class
+from tests.journey.class_list import CLASS, Learner, roster
 
 Words = Literal["vocational", "school", "university"]
 
@@ -53,6 +53,12 @@ def an_assessor(lead: SignedIn, course_id: UUID, name: str, email: str) -> Signe
     path = f"/courses/{course_id}/people/{new_id()}"
     answered(lead.put(path, json={"name": name, "email": email, "role": "assessor"}))
     return enter(lead.client, answered(lead.post(f"{path}/invitation"))["link"])
+
+
+def another_link(lead: SignedIn, course_id: UUID, name: str) -> str:
+    """This makes one more link for somebody of the course, for their browser."""
+    people = whole(lead, f"/courses/{course_id}/people?find={name}")
+    return answered(lead.post(f"/courses/{course_id}/people/{people[0]['enrolment_id']}/invitation"))["link"]
 
 
 def paste(lead: SignedIn, course_id: UUID, document: str) -> Any:
@@ -104,10 +110,10 @@ def preview_roster(lead: SignedIn, course_id: UUID, text: str) -> Any:
     return answered(lead.post(f"/courses/{course_id}/roster/preview", files={"file": file}))
 
 
-def import_class(lead: SignedIn, course_id: UUID) -> Any:
+def import_class(lead: SignedIn, course_id: UUID, learners: tuple[Learner, ...] = CLASS) -> Any:
     """This imports the class list as it was previewed, and gives how many were enrolled."""
-    token = preview_roster(lead, course_id, roster())["token"]
-    return answered(lead.post(f"/courses/{course_id}/roster", data={"text": roster(), "token": token}))
+    token = preview_roster(lead, course_id, roster(learners))["token"]
+    return answered(lead.post(f"/courses/{course_id}/roster", data={"text": roster(learners), "token": token}))
 
 
 def links_of_the_class(lead: SignedIn, course_id: UUID) -> str:
@@ -117,9 +123,9 @@ def links_of_the_class(lead: SignedIn, course_id: UUID) -> str:
     return answer.content.decode("utf-8-sig")
 
 
-def take_in_the_zip(lead: SignedIn, assignment_id: UUID) -> Any:
-    """This takes in the zip with the work of the class, and gives the intake once its job has ended."""
-    file = ("orchard.zip", work_of_the_class(), "application/zip")
+def take_in_a_zip(lead: SignedIn, assignment_id: UUID, data: bytes) -> Any:
+    """This takes in a zip with work, and gives the intake once its job has ended."""
+    file = ("orchard.zip", data, "application/zip")
     intake = answered(lead.post(f"/assignments/{assignment_id}/intakes", files={"file": file}))
     when_done(lead, intake["job"])
     return answered(lead.get(f"/intakes/{intake['id']}"))

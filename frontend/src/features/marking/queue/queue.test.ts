@@ -188,3 +188,25 @@ test("signed out keeps everything", async () => {
   expect(service.standings).toContain("signed_out");
   expect(service.requests).toHaveLength(2);
 });
+
+test("what was saved from here is known to be later than what the page was given before", async () => {
+  const service = new Service();
+  await store.put(marking, "judgement:c1", { achieved: true }, false, clock);
+  await service.run();
+
+  expect(await store.look(marking, {})).toBe(true);
+  expect(await store.look(marking, { "judgement:c1": 1 })).toBe(false);
+  expect(await store.look(marking, { "judgement:c1": 2, overall: 4 })).toBe(false);
+});
+
+test("a page that lags behind does not make the next change conflict with one's own", async () => {
+  await store.put(marking, "judgement:c1", { achieved: true }, false, clock);
+  await new Service().run();
+
+  await store.look(marking, {});
+  await store.put(marking, "judgement:c1", { achieved: false }, false, clock);
+  const after = new Service();
+  await after.run();
+
+  expect(after.requests.flat().map((change) => change.seen)).toEqual([1]);
+});

@@ -69,8 +69,9 @@ export class MarkingQueue {
     return id;
   }
 
-  async look(marking: string, revisions: { readonly [part: Part]: number }): Promise<void> {
-    await this.store.look(marking, revisions);
+  /** Remembers what the person is looking at; says whether that lags behind what was saved from here. */
+  look(marking: string, revisions: { readonly [part: Part]: number }): Promise<boolean> {
+    return this.store.look(marking, revisions);
   }
 
   async discard(marking: string, id: string): Promise<void> {

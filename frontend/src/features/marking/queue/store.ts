@@ -78,20 +78,27 @@ export class QueueStore {
     return change.id;
   }
 
-  /** Remembers what the person is looking at, for parts that have nothing in line. */
-  async look(marking: string, revisions: { readonly [part: Part]: number }): Promise<void> {
+  /**
+   * Remembers what the person is looking at, for parts that have nothing in line. Says whether it lags behind: a change
+   * that was still in line when the page asked for the marking may be saved before the answer is looked at.
+   */
+  async look(marking: string, revisions: { readonly [part: Part]: number }): Promise<boolean> {
     const writing = this.database.transaction(everything, "readwrite");
     const { waiting, conflicts } = await parts(
       writing.objectStore("waiting"),
       writing.objectStore("conflicts"),
       marking,
     );
+    const known = await writing.objectStore("revisions").getAll(IDBKeyRange.bound([marking], [marking, []]));
+    const lags = known.some((one) => one.revision > (revisions[one.part] ?? 0));
     for (const [part, revision] of Object.entries(revisions)) {
-      if (!waiting.has(part) && !conflicts.has(part)) {
+      const later = known.some((one) => one.part === part && one.revision > revision);
+      if (!waiting.has(part) && !conflicts.has(part) && !later) {
         await writing.objectStore("revisions").put({ marking, part, revision });
       }
     }
     await writing.done;
+    return lags;
   }
 
   /** The marking that is due first, and when; null when nothing waits. */

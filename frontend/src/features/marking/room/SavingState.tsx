@@ -11,7 +11,8 @@ import type { Saving } from "./useMarking";
 export function SavingState({ saving }: { saving: Saving }): ReactElement {
   const say = useWords();
   const router = useRouter();
-  const waiting = saving.standing.waiting.length;
+  // As many as there are parts marked as waiting below, however often one of them was changed.
+  const waiting = new Set(saving.standing.waiting.map((change) => change.part)).size;
   if (saving.connection === "signed_out") {
     return (
       <>

@@ -33,7 +33,8 @@ interface Step {
 
 /**
  * The marking as the person has it: what the service last gave, with all that waits in this browser upon it. Every act
- * paints at once and puts one change in line. `onRefused` asks for the present marking when a change was refused.
+ * paints at once and puts one change in line. `onRefused` asks for the present marking: when a
+ * change was refused, or what the page was given is not the latest.
  */
 export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: () => void): Marked {
   const [marking, setMarking] = useState<Marking>(() => fromService(view));
@@ -52,14 +53,17 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
   }, []);
 
   useEffect(() => {
-    void queue.look(view.id, view.revisions);
-    void queue.standing(view.id).then((found) => {
+    const painted = async () => {
+      const found = await queue.standing(view.id);
       let next = newer(view, present.current, known.current, touched.current);
       for (const change of found.waiting) next = withValue(next, change.part, change.value);
       Object.assign(known.current, later(known.current, view.revisions));
       paint(next);
       setStanding(found);
-    });
+      // Only now, so that what is saved between the two is either painted or asked for again.
+      if (await queue.look(view.id, view.revisions)) onRefusedNow.current();
+    };
+    void painted();
   }, [view, queue, paint]);
 
   useEffect(() => {
