@@ -39,5 +39,5 @@ export function SavingState({ saving }: { saving: Saving }): ReactElement {
       </State>
     );
   }
-  return waiting > 0 ? <State kind="saving" /> : <State kind="saved" live />;
+  return waiting > 0 || saving.keeping ? <State kind="saving" /> : <State kind="saved" live />;
 }

@@ -10,6 +10,8 @@ const nothing: Standing = { waiting: [], parked: [], conflicts: [] };
 export interface Saving {
   connection: Connection;
   standing: Standing;
+  /** Something is painted that this browser has not yet put in line. */
+  keeping: boolean;
 }
 
 export interface Marked {
@@ -39,6 +41,7 @@ interface Step {
 export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: () => void): Marked {
   const [marking, setMarking] = useState<Marking>(() => fromService(view));
   const [standing, setStanding] = useState<Standing>(nothing);
+  const [keeping, setKeeping] = useState(0);
   const known = useRef<{ [part: string]: number }>({ ...view.revisions });
   const present = useRef(marking);
   // Parts that were changed here: what the service gave before it had them must not be painted over them.
@@ -87,7 +90,12 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
     (part: string, value: unknown, rests = false) => {
       touched.current.add(part);
       paint(withValue(present.current, part, value));
-      void queue.put(view.id, part, value, rests);
+      setKeeping((count) => count + 1);
+      const kept = queue.put(view.id, part, value, rests).then(() => queue.standing(view.id));
+      void kept.then((found) => {
+        setStanding(found);
+        setKeeping((count) => count - 1);
+      });
     },
     [queue, view.id, paint],
   );
@@ -140,7 +148,7 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
     marking,
     totals,
     state: answer?.state ?? view.state,
-    saving: { connection, standing },
+    saving: { connection, standing, keeping: keeping > 0 },
     judge,
     set,
     undo,
