@@ -160,12 +160,12 @@ FAULTS = (
         "B06",
         "first",
         {
-            "c1": Decided("fp", "marks", "", "The chain falls off"),
+            "c1": Decided("fn", "marks", "", "The chain falls off"),
             "c2": Decided("nff", "marks", "Only the chain was looked at.", "Rings look good"),
             "c3": Decided("pn", "marks", "No other cause was ruled out.", "", ("f3",), flag=True),
             "c4": Decided("pn", "marks", "", "I would charge 10"),
         },
-        "At the boundary: the measurements are there, the reasoning is not.",
+        "One mark below a pass: the measurements are there, the reasoning is not.",
     ),
     Decisions(
         "B07",
