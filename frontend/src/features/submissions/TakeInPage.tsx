@@ -43,7 +43,10 @@ function TakeIn({ assignment }: { assignment: AssignmentView }): ReactElement {
     <>
       <SendZip assignment={assignment} onStarted={started} />
       {shown ? <Intake id={shown} assignment={assignment} /> : null}
-      <Earlier intakes={intakes?.items.filter((one) => one.id !== shown).reverse() ?? []} assignmentId={assignment.id} />
+      <Earlier
+        intakes={intakes?.items.filter((one) => one.id !== shown).reverse() ?? []}
+        assignmentId={assignment.id}
+      />
     </>
   );
 }
