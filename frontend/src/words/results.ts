@@ -60,6 +60,7 @@ export const results = {
   totalOf: (maximum: string) => msg`Total<quiet>\u00a0/ ${maximum}</quiet>`,
   percent: msg`Mark<quiet>\u00a0/ 100</quiet>`,
   adjusted: msg`Adjusted`,
+  late: msg`Late`,
   achieved: msg`Achieved`,
   notYet: msg`Not yet`,
   achievedCount: (achieved: number, of: number) => msg`<b>${achieved}</b> <quiet>of ${of}</quiet>`,
@@ -73,7 +74,7 @@ export const results = {
   recalledBecause: (reason: string) => msg`Recalled: ${reason}`,
   toMark: msg`To be marked`,
   soFar: (marks: string, of: string) => msg`Being marked, ${marks} of ${of} so far`,
-  achievedSoFar: (achieved: number, missing: number) => msg`Being marked, ${achieved} achieved, ${missing} to decide`,
+  toDecide: (missing: number) => msg`Being marked, ${missing} to decide`,
   ofUnits: (finished: number, of: number) => msg`Being marked, ${finished} of ${of} finished`,
   lateBy: (time: string) => msg`${time} late`,
   empty: {

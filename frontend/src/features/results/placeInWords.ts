@@ -25,7 +25,9 @@ export function evidenceInWords(places: readonly Place[], pieces: Pieces, say: S
   }
   const named = [...byPiece].map(([piece, inside]) => [pieces[piece] ?? say(feedback.someWork), ...inside].join(", "));
   const sentence = named.join("; ");
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  // The name of a file is written as it is.
+  const isFile = /^[^,;]*\.\w+($|,|;)/.test(sentence);
+  return isFile ? `${sentence}.` : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 function insideInWords(place: Place, say: Say, withQuote: boolean): string {

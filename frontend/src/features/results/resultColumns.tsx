@@ -25,7 +25,7 @@ export function columnsFor(
     {
       id: "assessor",
       head: say(results.assessor),
-      cell: (row) => row.assessors.join(", ") || <Dash />,
+      cell: (row) => <Assessors names={row.assessors} />,
       sortable: true,
       wideOnly: true,
       width: "124px",
@@ -39,7 +39,7 @@ export function columnsFor(
       sortable: true,
       width: "80px",
     },
-    ...(adjusts ? [adjustedColumn(say, inUnit)] : []),
+    ...(adjusts ? [adjustedColumn(say, head, inUnit)] : []),
     ...(head?.has_marks ? [percentColumn(inUnit)] : []),
     {
       id: "grade",
@@ -47,14 +47,14 @@ export function columnsFor(
       cell: (row) => <Grade unit={inUnit(row)} />,
       sortable: true,
       wideOnly: true,
-      width: "200px",
+      width: head?.has_marks ? "200px" : "132px",
     },
     {
       id: "status",
       head: say(results.status),
       cell: (row) => <ResultState row={row} />,
       sortable: true,
-      width: "208px",
+      width: head?.has_marks ? "208px" : "272px",
     },
   ];
 }
@@ -85,10 +85,14 @@ function totalHead(say: Say, head: UnitHead | undefined) {
   return head.has_marks ? <Sentence of={results.totalOf(mark(head.maximum))} /> : say(results.achieved);
 }
 
-function adjustedColumn(say: Say, unitOf: (row: ResultRow) => UnitRow | undefined): Column<ResultRow> {
+function adjustedColumn(
+  say: Say,
+  head: UnitHead | undefined,
+  unitOf: (row: ResultRow) => UnitRow | undefined,
+): Column<ResultRow> {
   return {
     id: "adjusted",
-    head: say(results.adjusted),
+    head: say(head?.has_marks ? results.adjusted : results.late),
     cell: (row) => (
       <>
         {unitOf(row)?.adjustments.map((each) => (
@@ -131,4 +135,10 @@ function Grade({ unit }: { unit: UnitRow | undefined }) {
 
 function unitOf(row: ResultRow, head: UnitHead | undefined): UnitRow | undefined {
   return row.units.find((unit) => unit.unit_id === head?.unit_id);
+}
+
+function Assessors({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <Dash />;
+  const all = names.join(", ");
+  return <span title={all}>{all}</span>;
 }

@@ -17,12 +17,21 @@ export function ResultState({ row }: { row: ResultRow }): ReactElement {
     case "being_marked":
       return <State kind="beingMarked">{say(beingMarked(row))}</State>;
     case "held":
-      return <State kind="held">{say(results.heldBecause(row.reason))}</State>;
+      return <Because kind="held" said={say(results.heldBecause(row.reason))} />;
     case "recalled":
-      return <State kind="recalled">{say(results.recalledBecause(row.reason))}</State>;
+      return <Because kind="recalled" said={say(results.recalledBecause(row.reason))} />;
     default:
       return <State kind={row.status} />;
   }
+}
+
+/** A reason may be longer than its column; the pointer has the whole of it. */
+function Because({ kind, said }: { kind: "held" | "recalled"; said: string }): ReactElement {
+  return (
+    <State kind={kind}>
+      <span title={said}>{said}</span>
+    </State>
+  );
 }
 
 function beingMarked(row: ResultRow) {
@@ -31,7 +40,7 @@ function beingMarked(row: ResultRow) {
     return results.ofUnits(row.units.filter((each) => each.marking_state === "finished").length, row.units.length);
   }
   if (unit.marks !== null) return results.soFar(mark(unit.marks), mark(unit.judged_maximum));
-  return results.achievedSoFar(unit.achieved ?? 0, unit.missing);
+  return results.toDecide(unit.missing);
 }
 
 /** This is one criterion of a row: a mark, a level, a decision, "n/r", or a dash where nothing is judged. */
