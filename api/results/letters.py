@@ -29,8 +29,9 @@ from api.problem_details import conflict, not_found
 from api.results.readiness import ledger_of, outcomes_of
 from api.results.relations import RESULT_RELATIONS
 from api.results.tables import Outcome, Result
-from api.submissions.names import namings
+from api.submissions.names import learner_namings, naming
 from api.submissions.tables import Piece, Submission
+from api.submissions.views import shown_name
 from rubrics.feedback import Feedback, Stage, feedback
 from rubrics.feedback_letter import markdown
 from rubrics.feedback_words import FEEDBACK_WORDS
@@ -118,7 +119,7 @@ def _feedback(
         Totals.model_validate_json(marking.totals),
         _stage(session, result, found),
         ledger=found,
-        pieces=_pieces(session, result),
+        pieces=_pieces(session, result, hidden=provisional),
         provisional=provisional,
     )
 
@@ -135,13 +136,15 @@ def _stage(session: Session, result: Result, found: Ledger | None) -> Stage:
     return "final" if everything or full else "before_resubmission"
 
 
-def _pieces(session: Session, result: Result) -> dict[str, str]:
+def _pieces(session: Session, result: Result, *, hidden: bool) -> dict[str, str]:
+    """This names the pieces of the work; staff who may not know whose it is are not shown the learner's file names."""
+    hides = hidden and result.submission_id is not None and naming(session, result.submission_id).hidden
     query = (
         select(Piece)
         .where(col(Piece.submission_id) == result.submission_id, col(Piece.removed_at).is_(None))
         .order_by(col(Piece.position))
     )
-    return {str(piece.id): piece.name for piece in session.exec(query).all()}
+    return {str(piece.id): shown_name(piece, hidden=hides) for piece in session.exec(query).all()}
 
 
 def preview_letter(session: Session, result: Result) -> FeedbackLetter:
@@ -224,10 +227,9 @@ def _letter(session: Session, result: Result, units: list[LetterUnit], *, hidden
     course = session.get_one(Course, assignment.course_id)
     person = session.get_one(Person, result.person_id)
     submission = session.get(Submission, result.submission_id) if result.submission_id else None
-    label, learner = person.name, person.name
-    if hidden and assignment.anonymous:
-        label = namings(session, [submission.id])[submission.id].label if submission else ""
-        learner = None
+    named = learner_namings(session, assignment.id, [person.id])[person.id]
+    hides = hidden and named.hidden
+    label = named.label if hides else person.name
     late = None
     if submission and submission.handed_in_at and assignment.due_at and submission.handed_in_at > assignment.due_at:
         late = int((submission.handed_in_at - assignment.due_at).total_seconds())
@@ -239,7 +241,7 @@ def _letter(session: Session, result: Result, units: list[LetterUnit], *, hidden
         course_code=course.code,
         words=cast("Words", course.words),
         progress="released" if result.state == "released" else "handed_in" if submission else "not_handed_in",
-        learner=learner,
+        learner=None if hides else person.name,
         label=label,
         submission_id=submission.id if submission else None,
         attempt=submission.attempt if submission else None,

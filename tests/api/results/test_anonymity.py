@@ -37,6 +37,18 @@ def test_a_released_result_has_its_name_and_a_recalled_one_loses_it_again(servic
     assert (world.row(0)["label"], world.row(0)["learner"]) == ("Candidate 0001", None)
 
 
+def test_the_preview_of_a_letter_hides_the_file_names_that_a_learner_chose(service: Service) -> None:
+    world = a_world(service, learners=1, anonymous=True)
+    world.finish_in_marks(0, 3, 4)
+
+    before = world.lead.get(f"/results/{world.result_id(0)}/feedback").json()
+    world.release()
+    after = world.lead.get(f"/results/{world.result_id(0)}/feedback").json()
+
+    assert list(before["units"][0]["feedback"]["pieces"].values()) == ["Piece 1"]
+    assert list(after["units"][0]["feedback"]["pieces"].values()) == ["Answer"]
+
+
 def test_a_hidden_name_finds_nothing(service: Service) -> None:
     world = a_world(service, learners=2, anonymous=True)
 
