@@ -24,8 +24,6 @@ SQLModel.metadata.naming_convention = {
 PARTS = 10_000
 """Columns hold a mark in this many parts of one mark; exact marks stand in the document."""
 
-TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 def new_id() -> UUID:
     """This makes a UUIDv7."""
@@ -45,7 +43,7 @@ def time_text(time: datetime) -> str:
 
 def time_from_text(text: str) -> datetime:
     """This reads what ``time_text`` wrote."""
-    return datetime.strptime(text, TIME_FORMAT).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def in_parts(mark: Fraction) -> int:

@@ -41,11 +41,15 @@ _NAME = re.compile(r"(?<!:):([a-z][a-z0-9_]*)")
 class Statement:
     """This is a statement of the saving path, written once with ``:names``, in each driver's own style."""
 
-    __slots__ = ("postgresql", "sqlite")
+    __slots__ = ("gives_rows", "postgresql", "sqlite")
 
-    def __init__(self, text: str, *, lock: str = "") -> None:
-        """``lock`` is what PostgreSQL adds to take the row (``FOR UPDATE``); SQLite's writer needs none."""
-        self.sqlite = text
+    def __init__(self, text: str, *, lock: str = "", only_locks: bool = False) -> None:
+        """``lock`` is what PostgreSQL adds to take the row (``FOR UPDATE``); SQLite's writer needs none.
+
+        A statement that ``only_locks`` is not run on SQLite at all: whoever writes there is alone.
+        """
+        self.sqlite = "" if only_locks else text
+        self.gives_rows = text.startswith("SELECT") and not only_locks
         self.postgresql = _NAME.sub(r"%(\1)s", text.replace("%", "%%")) + (f" {lock}" if lock else "")
 
 
@@ -81,13 +85,19 @@ class Driver:
             cursor = self._raw.execute(statement.postgresql, values)
         return cast("list[tuple[Any, ...]]", cursor.fetchall()) if cursor.description else []
 
-    def lock(self, statement: Statement, values: Mapping[str, object]) -> None:
-        """This takes rows until the transaction ends, before anything is read that must stay true.
+    def run_together(self, statements: Sequence[tuple[Statement, Mapping[str, object]]]) -> list[list[tuple[Any, ...]]]:
+        """This runs statements in order and gives the rows of each.
 
-        On SQLite there is nothing to take: whoever writes is alone.
+        To PostgreSQL they go in one message, so that a save waits for it three times and not ten.
         """
-        if not self.sqlite:
-            self.run(statement, values)
+        if self.sqlite:
+            return [self.run(statement, values) if statement.sqlite else [] for statement, values in statements]
+        with self._raw.pipeline():
+            cursors = [self._raw.execute(statement.postgresql, values) for statement, values in statements]
+            return [
+                cast("list[tuple[Any, ...]]", cursor.fetchall()) if statement.gives_rows else []
+                for cursor, (statement, _) in zip(cursors, statements, strict=True)
+            ]
 
     @property
     def session(self) -> Session:

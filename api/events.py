@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -127,29 +127,33 @@ def append_all(
     *,
     actor: UUID | None,
     at: datetime,
+    beside: Sequence[tuple[Statement, Mapping[str, object]]] = (),
 ) -> list[Event]:
-    """This writes events after the head that ``lock`` gave. It calls no subscribers: the saving path has none."""
+    """This writes events after the head that ``lock`` gave, and in one go what is written ``beside`` them.
+
+    It calls no subscribers: the saving path has none.
+    """
     number, before = head
     written: list[Event] = []
+    statements = list(beside)
     for kind, payload in happened:
         number += 1
         salted = orjson.dumps({"salt": secrets.token_hex(16), **payload}, option=orjson.OPT_SORT_KEYS)
         payload_hash = hashlib.sha256(salted).hexdigest()
         before = hash_of(before, stream, number=number, kind=kind, actor=actor, at=at, payload_hash=payload_hash)
-        driver.run(
-            _WRITE,
-            {
-                "stream_kind": stream.kind,
-                "stream_id": stream.id,
-                "number": number,
-                "kind": kind,
-                "actor_id": actor,
-                "at": at,
-                "payload_hash": payload_hash,
-                "hash": before,
-                "payload": salted.decode(),
-            },
-        )
+        values = {
+            "stream_kind": stream.kind,
+            "stream_id": stream.id,
+            "number": number,
+            "kind": kind,
+            "actor_id": actor,
+            "at": at,
+            "payload_hash": payload_hash,
+            "hash": before,
+            "payload": salted.decode(),
+        }
+        statements.append((_WRITE, values))
         written.append(Event(stream, number, kind, actor, at, payload))
-    driver.run(_ADVANCE, {"number": number, "hash": before, "kind": stream.kind, "id": stream.id})
+    statements.append((_ADVANCE, {"number": number, "hash": before, "kind": stream.kind, "id": stream.id}))
+    driver.run_together(statements)
     return written

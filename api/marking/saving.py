@@ -34,6 +34,7 @@ _LOCK = Statement(
     "SELECT number FROM event_stream WHERE kind = 'submission'"
     " AND id = (SELECT submission_id FROM marking WHERE id = :marking_id)",
     lock="FOR UPDATE",
+    only_locks=True,
 )
 _FOUND = (
     "SELECT person.id, person.is_administrator, marking.submission_id, event_stream.number, event_stream.hash,"
@@ -101,16 +102,21 @@ def _save(
     driver: Driver, by: Statement, who: Mapping[str, object], marking_id: UUID, changes: Sequence[Change]
 ) -> bytes:
     at = now()
+    ids = {f"id{number}": change.id for number, change in enumerate(changes)}
     # The head of the stream is locked before anything is read, so that what is read stays true.
-    driver.lock(_LOCK, {"marking_id": marking_id})
-    rows = driver.run(by, {**who, "at": at, "marking_id": marking_id})
+    _, rows, known = driver.run_together(
+        [
+            (_LOCK, {"marking_id": marking_id}),
+            (by, {**who, "at": at, "marking_id": marking_id}),
+            (_known_ids(len(changes)), ids),
+        ]
+    )
     if not rows:
         raise signed_out()
     person_id, is_administrator, *marking = rows[0]
     caller = Caller(id_from_driver(person_id), bool(is_administrator), Act.MARK)
     found = _find(driver, caller, marking_id, marking, at)
-    known = _known(driver, caller, found, changes)
-    return _take(driver, caller, found, changes, known)
+    return _take(driver, caller, found, changes, _recorded(caller, found, known))
 
 
 def _find(driver: Driver, caller: Caller, marking_id: UUID, row: Sequence[Any], at: datetime) -> _Found:
@@ -140,10 +146,9 @@ def _known_ids(count: int) -> Statement:
     return Statement(f"SELECT id, marking_id, actor_id, outcome FROM marking_change WHERE id IN ({names})")  # noqa: S608
 
 
-def _known(driver: Driver, caller: Caller, found: _Found, changes: Sequence[Change]) -> dict[UUID, Recorded]:
-    ids = {f"id{number}": change.id for number, change in enumerate(changes)}
+def _recorded(caller: Caller, found: _Found, rows: Sequence[tuple[Any, ...]]) -> dict[UUID, Recorded]:
     known: dict[UUID, Recorded] = {}
-    for change_id, marking_id, actor_id, outcome in driver.run(_known_ids(len(changes)), ids):
+    for change_id, marking_id, actor_id, outcome in rows:
         own = id_from_driver(marking_id) == found.id and id_from_driver(actor_id) == caller.person_id
         known[id_from_driver(change_id)] = orjson.loads(outcome) if own else refused(_TAKEN)
     return known
@@ -186,41 +191,41 @@ def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> t
 
     Gives the totals as they are kept, and the events.
     """
-    for change in applied.new:
-        outcome = applied.outcomes[change.id]
-        if outcome["status"] == "conflict":
-            outcome.update(_last(driver, found, outcome, change))
-        driver.run(
-            _KEEP,
-            {
-                "id": change.id,
-                "marking_id": found.id,
-                "part": change.name,
-                "actor_id": caller.person_id,
-                "outcome": written(outcome),
-                "at": found.at,
-            },
-        )
+    kept = [(_KEEP, _record(driver, caller, found, change, applied.outcomes[change.id])) for change in applied.new]
     if applied.totals is None:
+        driver.run_together(kept)
         return found.totals, []
     worked_out = figures(found.rubric, applied.totals)
-    driver.run(
-        _WRITE,
-        {
-            "marking_id": found.id,
-            "state": applied.standing.state,
-            "document": document_of_marking(applied.standing.marking),
-            "revisions": written(applied.standing.revisions),
-            "at": found.at,
-            **worked_out,
-        },
-    )
+    marking = {
+        "marking_id": found.id,
+        "state": applied.standing.state,
+        "document": document_of_marking(applied.standing.marking),
+        "revisions": written(applied.standing.revisions),
+        "at": found.at,
+        **worked_out,
+    }
+    beside = [*kept, (_WRITE, marking)]
     if applied.standing.state != found.standing.state:
         after = _FINISHED if applied.standing.state == "finished" else _REOPENED
-        driver.run(after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at})
+        beside.append((after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at}))
     happened = [_event(found, one) for one in applied.happened]
-    written_events = events.append_all(driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at)
-    return worked_out["totals"], written_events
+    done = events.append_all(
+        driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at, beside=beside
+    )
+    return worked_out["totals"], done
+
+
+def _record(driver: Driver, caller: Caller, found: _Found, change: Change, outcome: Recorded) -> dict[str, object]:
+    if outcome["status"] == "conflict":
+        outcome.update(_last(driver, found, outcome, change))
+    return {
+        "id": change.id,
+        "marking_id": found.id,
+        "part": change.name,
+        "actor_id": caller.person_id,
+        "outcome": written(outcome),
+        "at": found.at,
+    }
 
 
 def _event(found: _Found, one: Happened) -> tuple[str, Mapping[str, Any]]:
