@@ -154,8 +154,6 @@ export const marking = {
   removeRemark: (text: string) => msg`Remove the remark: ${text}`,
   keepRemark: msg`Keep`,
   markNext: msg`Mark the next`,
-  dueOn: (date: string, time: string) => msg`Due ${date}, ${time}`,
-  noDueDate: msg`No due date`,
   show: msg`Show`,
   filter: (name: string, count: string) => msg`${name} ${count}`,
   progress: {

@@ -1,19 +1,19 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, linkOptions, useNavigate } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { AssignmentPage } from "../../app/AssignmentPage";
 import {
   listSubmissionsOptions,
   listUnitsOptions,
   readAssignmentOptions,
 } from "../../client/@tanstack/react-query.gen";
-import type { MarkingFigures, SubmissionSummary } from "../../client/types.gen";
+import type { AssignmentView, MarkingFigures, SubmissionSummary } from "../../client/types.gen";
 import { Button, ButtonLink } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { TextField } from "../../ui/fields";
 import { useKeys } from "../../ui/keys";
 import look from "../../ui/look.module.css";
 import { Of } from "../../ui/Of";
-import { PlainPage } from "../../ui/PlainPage";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { State } from "../../ui/State";
@@ -35,20 +35,13 @@ export function SubmissionsPage(): ReactElement {
   const { data: assignment } = useSuspenseQuery(readAssignmentOptions({ path: { assignment_id: assignmentId } }));
   return (
     <WordsOf setting={assignment.words}>
-      <Submissions key={assignmentId} assignmentId={assignmentId} title={assignment.title} due={assignment.due_at} />
+      <Submissions key={assignmentId} assignment={assignment} />
     </WordsOf>
   );
 }
 
-function Submissions({
-  assignmentId,
-  title,
-  due,
-}: {
-  assignmentId: string;
-  title: string;
-  due: string | null;
-}): ReactElement {
+function Submissions({ assignment }: { assignment: AssignmentView }): ReactElement {
+  const { id: assignmentId, title } = assignment;
   const say = useWords();
   const navigate = useNavigate();
   const [filter, setFilter] = useState<(typeof filters)[number]>("all");
@@ -85,9 +78,8 @@ function Submissions({
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const from = cursors.length * PAGE;
   return (
-    <PlainPage
-      title={title}
-      lede={due ? say(words.dueOn(day(due), time(due))) : say(words.noDueDate)}
+    <AssignmentPage
+      assignment={assignment}
       acts={
         next && unit ? (
           <ButtonLink look="first" {...room(next, unit.id)}>
@@ -151,7 +143,7 @@ function Submissions({
           />
         </>
       ) : null}
-    </PlainPage>
+    </AssignmentPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { AssignmentPage } from "../../app/AssignmentPage";
 import { pageAt } from "../../app/pageAt";
 import {
   readAllocationOptions,
@@ -17,7 +18,6 @@ import { Skeleton } from "../../ui/Skeleton";
 import { Table } from "../../ui/Table";
 import { useWords } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
-import { LeadPage } from "./LeadPage";
 import css from "./LeadPage.module.css";
 
 const route = getRouteApi("/signed-in/shell/assignments/$assignmentId/allocation");
@@ -28,11 +28,11 @@ export function AllocationPage(): ReactElement {
   const { data: assignment } = useSuspenseQuery(readAssignmentOptions({ path: { assignment_id: assignmentId } }));
   const { data, error } = useQuery(readAllocationOptions({ path: { assignment_id: assignmentId } }));
   return (
-    <LeadPage assignment={assignment}>
+    <AssignmentPage assignment={assignment}>
       <ProblemNotice error={error} />
       {data ? <Allocation key={data.revision} assignment={assignment} present={data} /> : null}
       {data || error ? null : <Skeleton lines={6} />}
-    </LeadPage>
+    </AssignmentPage>
   );
 }
 

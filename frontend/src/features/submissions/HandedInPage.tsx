@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactElement, type ReactNode, useState } from "react";
+import { AssignmentPage } from "../../app/AssignmentPage";
 import { pageAt } from "../../app/pageAt";
 import {
   collectSubmissionsMutation,
@@ -21,7 +22,6 @@ import { day, time } from "../../words/figures";
 import { type Say, useWords } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
 import { terms } from "../../words/terms";
-import { LeadPage } from "./LeadPage";
 import css from "./LeadPage.module.css";
 import { SubmissionState } from "./SubmissionState";
 import { useMarkingLink } from "./useMarkingLink";
@@ -37,9 +37,9 @@ export function HandedInPage(): ReactElement {
   const { assignmentId } = route.useParams();
   const { data: assignment } = useSuspenseQuery(readAssignmentOptions({ path: { assignment_id: assignmentId } }));
   return (
-    <LeadPage assignment={assignment} acts={<Collect assignmentId={assignmentId} />}>
+    <AssignmentPage assignment={assignment} acts={<Collect assignmentId={assignmentId} />}>
       <List assignment={assignment} />
-    </LeadPage>
+    </AssignmentPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { AssignmentPage } from "../../app/AssignmentPage";
 import { listIntakesOptions, readAssignmentOptions } from "../../client/@tanstack/react-query.gen";
 import type { AssignmentView, IntakeView } from "../../client/types.gen";
 import { Button } from "../../ui/Button";
@@ -11,7 +12,6 @@ import { bytes, day, time } from "../../words/figures";
 import { useWords } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
 import { Intake } from "./Intake";
-import { LeadPage } from "./LeadPage";
 import css from "./LeadPage.module.css";
 import { type Upload, upload } from "./upload";
 
@@ -22,9 +22,9 @@ export function TakeInPage(): ReactElement {
   const { assignmentId } = route.useParams();
   const { data: assignment } = useSuspenseQuery(readAssignmentOptions({ path: { assignment_id: assignmentId } }));
   return (
-    <LeadPage assignment={assignment}>
+    <AssignmentPage assignment={assignment}>
       <TakeIn assignment={assignment} />
-    </LeadPage>
+    </AssignmentPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { AssignmentPage } from "../../app/AssignmentPage";
 import { newId } from "../../app/ids";
 import {
   listToObserveOptions,
@@ -16,7 +17,6 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords, WordsOf } from "../../words/say";
 import { submissions as words } from "../../words/submissions";
-import { LeadPage } from "./LeadPage";
 import css from "./ToObservePage.module.css";
 
 const route = getRouteApi("/signed-in/shell/assignments/$assignmentId/observe");
@@ -27,9 +27,9 @@ export function ToObservePage(): ReactElement {
   const { data: assignment } = useSuspenseQuery(readAssignmentOptions({ path: { assignment_id: assignmentId } }));
   if (assignment.roles.includes("course_lead")) {
     return (
-      <LeadPage assignment={assignment}>
+      <AssignmentPage assignment={assignment}>
         <List assignment={assignment} />
-      </LeadPage>
+      </AssignmentPage>
     );
   }
   return (

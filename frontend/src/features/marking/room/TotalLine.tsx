@@ -29,7 +29,8 @@ export function TotalLine({ totals, standing }: { totals: Totals; standing: Stan
     parts.push(<Sentence of={words.achievedOf(String(totals.achieved ?? 0), String(totals.achievable))} />);
   }
   if (!totals.complete && !hasMarks) parts.push(<Sentence of={words.toDecide(open)} />);
-  if (totals.complete && totals.grade !== null) parts.push(<>{say(words.provisionalGrade(totals.grade))}</>);
+  if (totals.complete && totals.grade !== null)
+    parts.push(<span key="grade">{say(words.provisionalGrade(totals.grade))}</span>);
   const troubles = [
     standing.conflicts.length > 0 ? say(words.toSettle(standing.conflicts.length)) : null,
     standing.parked.length > 0 ? say(words.notSavedCount(standing.parked.length)) : null,

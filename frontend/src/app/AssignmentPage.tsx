@@ -1,21 +1,21 @@
 import { linkOptions } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
-import type { AssignmentView } from "../../client/types.gen";
-import { PlainPage } from "../../ui/PlainPage";
-import { Strip, StripLink } from "../../ui/Tabs";
-import { deadline } from "../../words/figures";
-import { useWords, WordsOf } from "../../words/say";
-import { submissions as words } from "../../words/submissions";
-import css from "./LeadPage.module.css";
+import type { AssignmentView } from "../client/types.gen";
+import { PlainPage } from "../ui/PlainPage";
+import { Strip, StripLink } from "../ui/Tabs";
+import { deadline } from "../words/figures";
+import { useWords, WordsOf } from "../words/say";
+import { submissions as words } from "../words/submissions";
+import css from "./AssignmentPage.module.css";
 
-type LeadPageProps = {
+type AssignmentPageProps = {
   assignment: AssignmentView;
   acts?: ReactNode;
   children: ReactNode;
 };
 
-/** This is a course lead's page about the submissions of one assignment, with the way to the others. */
-export function LeadPage({ assignment, acts, children }: LeadPageProps): ReactElement {
+/** This is a page about the submissions of one assignment; a course lead has the way to the others. */
+export function AssignmentPage({ assignment, acts, children }: AssignmentPageProps): ReactElement {
   return (
     <WordsOf setting={assignment.words}>
       <Page assignment={assignment} acts={acts}>
@@ -25,7 +25,7 @@ export function LeadPage({ assignment, acts, children }: LeadPageProps): ReactEl
   );
 }
 
-function Page({ assignment, acts, children }: LeadPageProps): ReactElement {
+function Page({ assignment, acts, children }: AssignmentPageProps): ReactElement {
   const say = useWords();
   const params = { assignmentId: assignment.id };
   const facts = [
@@ -42,15 +42,17 @@ function Page({ assignment, acts, children }: LeadPageProps): ReactElement {
   ];
   return (
     <PlainPage title={assignment.title} lede={facts.join(" · ")} acts={acts}>
-      <div className={css.strip}>
-        <Strip label={say(words.pagesOf)} flush>
-          {pages.map(({ words: name, ...link }) => (
-            <StripLink key={link.to} {...link} activeOptions={{ includeSearch: false }}>
-              {say(name)}
-            </StripLink>
-          ))}
-        </Strip>
-      </div>
+      {assignment.roles.includes("course_lead") ? (
+        <div className={css.strip}>
+          <Strip label={say(words.pagesOf)} flush>
+            {pages.map(({ words: name, ...link }) => (
+              <StripLink key={link.to} {...link} activeOptions={{ includeSearch: false }}>
+                {say(name)}
+              </StripLink>
+            ))}
+          </Strip>
+        </div>
+      ) : null}
       {children}
     </PlainPage>
   );
