@@ -89,6 +89,7 @@ export const authoring = {
   titleOf: (number: number) => msg`Title of criterion ${number}`,
   statementOf: (number: number) => msg`Statement of criterion ${number}`,
   wordsOf: (criterion: number, indicator: number) => msg`Words of indicator ${indicator} of criterion ${criterion}`,
+  examplesOf: msg`Examples, parted by semicolons`,
   splitHint: msg`One line for each indicator. Enter makes a line, Ctrl or ⌘ with Enter takes them, Esc leaves it.`,
   editHint: msg`Enter keeps it, Esc leaves it as it was.`,
   marksOfPiece: (number: number) => msg`Marks of indicator ${number}`,

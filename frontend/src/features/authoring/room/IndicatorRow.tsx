@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { TextField } from "../../../ui/fields";
 import { authoring } from "../../../words/authoring";
 import { mark } from "../../../words/figures";
 import { useWords } from "../../../words/say";
@@ -24,7 +25,7 @@ export function IndicatorRow({
   open: boolean;
 }): ReactElement {
   const say = useWords();
-  const { draft, view, shown, point, moveTo, editing, edit, go, doubtful } = useReview();
+  const { draft, view, shown, point, moveTo, editing, edit, go, doubtful, detailsOpen } = useReview();
   const { id } = indicator;
   const own = editing?.piece === id ? editing : null;
   const keep = (text: string) => {
@@ -61,6 +62,21 @@ export function IndicatorRow({
             <span className={css.examples}>{say(authoring.suchAs(indicator.examples.join(", ")))}</span>
           ) : null}
         </EditableWords>
+        {open && detailsOpen ? (
+          <TextField
+            label={say(authoring.examplesOf)}
+            defaultValue={indicator.examples.join("; ")}
+            key={indicator.examples.join("; ")}
+            onBlur={(event) => {
+              const examples = event.currentTarget.value
+                .split(";")
+                .map((each) => each.trim())
+                .filter(Boolean);
+              if (examples.join("; ") !== indicator.examples.join("; "))
+                go(changeIndicator(draft, id, { examples }), id);
+            }}
+          />
+        ) : null}
       </div>
       {criterion.scoring === "indicators" ? (
         open ? (
