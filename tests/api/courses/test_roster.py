@@ -136,7 +136,11 @@ def test_a_bad_row_keeps_the_whole_roster_out(service: Service) -> None:
         {
             "path": "rows.3.e-mail",
             "detail": "“otto” is no e-mail address. Write it like noor@example.org, or leave it empty.",
-        }
+        },
+        {
+            "path": "rows.3.id",
+            "detail": "the id “L1” stands in row 2 already. Correct one of the two rows, or take one out.",
+        },
     ]
     assert _learners(course) == []
 
