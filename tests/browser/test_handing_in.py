@@ -147,7 +147,7 @@ def test_a_course_lead_takes_in_a_zip_and_assigns_the_rest_by_hand(signed_in: Pa
     zipped = a_zip({f"{number}_wheel.txt": "One", "IMG_1.txt": "Whose?", "__MACOSX/._a": ""})
     page.get_by_label("Drop the zip here").set_input_files(zipped)
     expect(page.get_by_text("1 file taken in, 1 of the system’s own left out")).to_be_visible()
-    expect(page.get_by_text("no number at the start")).to_be_visible()
+    expect(page.get_by_text("no number of this course at the start")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_label("Whose is IMG_1.txt?").select_option(people[7]["enrolment_id"])
     page.get_by_role("button", name="Take in 1 file").press("Enter")

@@ -198,9 +198,17 @@ export const authoring = {
   missingHint: msg`A version can be published when nothing is missing.`,
   goThere: msg`Go there`,
   published: (number: number) => msg`Version ${number} is published`,
-  publishedHint: msg`It never changes. Assignments that waited for this rubric have it now; others take it on their own page.`,
+  publishedHint: {
+    vocational: msg`It never changes. Units that waited for this rubric have it now; others take it on their own page.`,
+    school: msg`It never changes. Papers that waited for this rubric have it now; others take it on their own page.`,
+    university: msg`It never changes. Assignments that waited for this rubric have it now; others take it on their own page.`,
+  } satisfies Varied,
   goOn: msg`Go on`,
-  setForAssignment: msg`Set it for an assignment`,
+  setForAssignment: {
+    vocational: msg`Set it for a unit`,
+    school: msg`Set it for a paper`,
+    university: msg`Set it for an assignment`,
+  } satisfies Varied,
 
   // saving
   conflict: msg`Someone else changed this rubric meanwhile`,
@@ -212,14 +220,14 @@ export const authoring = {
   previewTitle: (title: string) => msg`Preview: ${title}`,
   previewFact: msg`as an assessor will see it; nothing here is saved`,
   backToReview: msg`Back to the review`,
-  previewWork: msg`Here stands the learner’s work`,
+  previewWork: msg`Here stands the work`,
   previewWorkHint: msg`Texts, files and observed performances, with a remark wherever the assessor makes one.`,
   soFar: (done: number, of: number) => msg`${done} of ${of} judged`,
   indicatorWorth: (text: string, worth: string) => msg`${text}: ${worth}`,
 
   // rubrics of an assignment
   units: msg`Marked by`,
-  unitsLede: msg`An assignment is marked by one rubric or several, each in one version. Work that is marked already keeps its version.`,
+  unitsLede: msg`One rubric or several, each in one version. Work that is marked already keeps its version.`,
   noUnits: msg`No rubric yet`,
   noUnitsHint: msg`Choose a rubric of the course below; without one nothing can be marked.`,
   addUnit: msg`Add a rubric`,
@@ -233,6 +241,7 @@ export const authoring = {
   putBack: msg`Put it back`,
   moreOf: (title: string) => msg`More acts for ${title}`,
   noRubricsInCourse: msg`The course has no rubric to choose yet.`,
+  allRubricsSet: msg`Every rubric of the course is set already.`,
 };
 
 /** "A learner reads …", in the words of the course. */

@@ -104,7 +104,11 @@ export const courses = {
   dueHint: (zone: string) => msg`Time zone: ${zone}`,
   dueAt: (when: string) => msg`due ${when}`,
   noDeadline: msg`no deadline`,
-  instructions: msg`What learners read before they hand in`,
+  instructions: {
+    vocational: msg`What learners read before they hand in`,
+    school: msg`What candidates read before they hand in`,
+    university: msg`What students read before they hand in`,
+  } satisfies Varied,
   anonymous: msg`Anonymous until release`,
   anonymousHint: msg`Work is named by candidate number, and nobody who marks sees a name`,
   inGroups: msg`Handed in by groups`,
@@ -190,7 +194,7 @@ export const courses = {
   findPerson: msg`Find a name, e-mail or id`,
   nobodyLeft: msg`Nobody has left`,
   nobodyHere: msg`Nobody here yet`,
-  nobodyHereHint: msg`Import the list of learners, or add people one by one.`,
+  nobodyHereHint: msg`Import the list of who learns here, or add people one by one.`,
   importRoster: msg`Import a list`,
   invitations: msg`Sign-in links`,
   invitationsHint: msg`For everybody who does not sign in yet: a file with a link each, to send on. A link works once.`,
@@ -198,8 +202,12 @@ export const courses = {
   invitationsAll: msg`For all who do not sign in yet`,
 
   // roster
-  rosterTitle: msg`Import a list of learners`,
-  rosterLede: msg`A CSV file with a row for each learner: id and name, and where there are some e-mail, candidate number and group. You see what will change before it does.`,
+  rosterTitle: {
+    vocational: msg`Import a list of learners`,
+    school: msg`Import a list of candidates`,
+    university: msg`Import a list of students`,
+  } satisfies Varied,
+  rosterLede: msg`A CSV file with a row for each person: id and name, and where there are some e-mail, candidate number and group. You see what will change before it does.`,
   rosterFile: msg`Choose a file, or drop it here`,
   rosterFileHint: msg`CSV from your spreadsheet or records system, up to 5 000 rows`,
   rosterPaste: msg`Or paste the rows, with the headers first`,

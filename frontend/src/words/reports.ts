@@ -26,7 +26,7 @@ export const reports = {
   fetch: (number: number) => msg`Download report ${number}`,
   notMade: msg`being made`,
   none: msg`No report has been made yet`,
-  noneHint: msg`A grade report holds a row for each learner and the statistics with their n. Choose a format, and it is made and kept here.`,
+  noneHint: msg`A grade report holds a row for each person and the statistics with their n. Choose a format, and it is made and kept here.`,
   counted: (count: number) => msg`${plural(count, { one: "# report", other: "# reports" })}`,
   table: msg`Reports made`,
 };

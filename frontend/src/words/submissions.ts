@@ -126,7 +126,7 @@ export const submissions = {
   earlier: msg`Zips taken in before`,
   taken: (when: string) => msg`taken in ${when}`,
   reasons: {
-    no_number: msg`no number at the start`,
+    no_number: msg`no number of this course at the start`,
     two_learners: msg`its names mean two people`,
     already_handed_in: msg`has handed in already`,
     has_opened: msg`has begun a submission`,

@@ -122,7 +122,7 @@ function AddUnit({
         </div>
       ) : (
         <div className={css.add}>
-          <p className={look.label}>{say(authoring.noRubricsInCourse)}</p>
+          <p className={look.label}>{say(data.items.length ? authoring.allRubricsSet : authoring.noRubricsInCourse)}</p>
           <ButtonLink to="/courses/$courseId/rubrics/new" params={{ courseId }}>
             {say(authoring.newRubric)}
           </ButtonLink>

@@ -46,7 +46,7 @@ export function Remarks({
         <Remark key={one.remark?.id} named={one} open={one.criterion === open} acts={acts} />
       ))}
       {acts.writing ? (
-        <div className={css.noteOpen} data-at={startOf(acts.writing)}>
+        <div className={css.noteOpen} {...levelWith(acts.writing)}>
           <Writing onWritten={acts.onWritten} />
         </div>
       ) : null}
@@ -54,15 +54,20 @@ export function Remarks({
   );
 }
 
-const startOf = (place: AnyPlace): number | undefined =>
-  place.kind === "text" ? place.start : place.kind === "page" ? place.page : undefined;
+/** Where a remark belongs: the stretch of text or the page that holds its place, and how far down the page. */
+const levelWith = (place: AnyPlace): { "data-at"?: number; "data-down"?: number } =>
+  place.kind === "text"
+    ? { "data-at": place.start }
+    : place.kind === "page"
+      ? { "data-at": place.page, "data-down": place.top ?? 0 }
+      : {};
 
 function Remark({ named, open, acts }: { named: Named; open: boolean; acts: RemarkActs }): ReactElement {
   const say = useWords();
   const [editing, setEditing] = useState(false);
   const { id, text } = named.remark ?? { id: "", text: "" };
   return (
-    <div className={open ? css.noteOpen : css.note} data-at={startOf(named.place)}>
+    <div className={open ? css.noteOpen : css.note} {...levelWith(named.place)}>
       {editing ? (
         <Writing
           text={text}
@@ -136,12 +141,16 @@ function level(beside: HTMLElement | null, article: HTMLElement | null): void {
   const holders = [...article.querySelectorAll<HTMLElement>("[data-start]")];
   let floor = 0;
   const notes = [...beside.children].filter((note): note is HTMLElement => note instanceof HTMLElement);
-  notes.sort((a, b) => Number(a.dataset.at) - Number(b.dataset.at));
+  const order = (note: HTMLElement) => Number(note.dataset.at) + Number(note.dataset.down ?? 0);
+  notes.sort((a, b) => order(a) - order(b));
   for (const note of notes) {
     const at = Number(note.dataset.at);
     const holder = holders.findLast((one) => Number(one.dataset.start) <= at);
     const line = holder?.getClientRects()[0];
-    const wanted = line ? line.top + line.height / 2 - 10 - top : floor;
+    const down = note.dataset.down;
+    const wanted = line
+      ? line.top + (down === undefined ? line.height / 2 - 10 : line.height * Number(down)) - top
+      : floor;
     const place = Math.max(wanted, floor);
     note.style.top = `${place}px`;
     floor = place + note.offsetHeight + APART;

@@ -47,7 +47,7 @@ export function Work({
   here: Here;
 }): ReactElement {
   const say = useWords();
-  const total = submission.pieces.reduce((sum, one) => sum + (one.words ?? 0), 0);
+  const counted = piece?.words ?? 0;
   return (
     <main className={css.work}>
       <nav className={css.pieces} aria-label={say(words.pieces)}>
@@ -64,9 +64,9 @@ export function Work({
           </button>
         ))}
         <span className={css.about}>
-          {total > 0 ? <span>{say(words.wordsCounted(count(total)))}</span> : null}
+          {counted > 0 ? <span>{say(words.wordsCounted(count(counted)))}</span> : null}
           {submission.declared_own_work ? (
-            <span className={total > 0 ? look.dot : ""}>{say(words.declared)}</span>
+            <span className={counted > 0 ? look.dot : ""}>{say(words.declared)}</span>
           ) : null}
         </span>
       </nav>
