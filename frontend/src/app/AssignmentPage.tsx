@@ -1,4 +1,4 @@
-import { linkOptions } from "@tanstack/react-router";
+import { Link, linkOptions } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
 import type { AssignmentView } from "../client/types.gen";
 import { PlainPage } from "../ui/PlainPage";
@@ -28,11 +28,6 @@ export function AssignmentPage({ assignment, acts, children }: AssignmentPagePro
 function Page({ assignment, acts, children }: AssignmentPageProps): ReactElement {
   const say = useWords();
   const params = { assignmentId: assignment.id };
-  const facts = [
-    say(words.numbered(assignment.number)),
-    say(words.fromCourse(assignment.course_code, assignment.course_title)),
-    assignment.due_at ? say(words.due(deadline(assignment.due_at, assignment.due_zone))) : say(words.noDeadline),
-  ];
   const pages = [
     { ...linkOptions({ to: "/assignments/$assignmentId/submissions", params }), words: words.submissions },
     { ...linkOptions({ to: "/assignments/$assignmentId/handed-in", params }), words: words.whoHandedIn },
@@ -41,7 +36,7 @@ function Page({ assignment, acts, children }: AssignmentPageProps): ReactElement
     { ...linkOptions({ to: "/assignments/$assignmentId/observe", params }), words: words.observations },
   ];
   return (
-    <PlainPage title={assignment.title} lede={facts.join(" · ")} acts={acts}>
+    <PlainPage title={assignment.title} lede={<Facts assignment={assignment} />} acts={acts}>
       {assignment.roles.includes("course_lead") ? (
         <div className={css.strip}>
           <Strip label={say(words.pagesOf)} flush>
@@ -55,5 +50,23 @@ function Page({ assignment, acts, children }: AssignmentPageProps): ReactElement
       ) : null}
       {children}
     </PlainPage>
+  );
+}
+
+/** Which assignment the page is about: the way back to it and to its course. */
+function Facts({ assignment }: { assignment: AssignmentView }): ReactElement {
+  const say = useWords();
+  return (
+    <span className={css.facts}>
+      <Link to="/assignments/$assignmentId" params={{ assignmentId: assignment.id }}>
+        {say(words.numbered(assignment.number))}
+      </Link>
+      <Link to="/courses/$courseId" params={{ courseId: assignment.course_id }}>
+        {say(words.fromCourse(assignment.course_code, assignment.course_title))}
+      </Link>
+      <span>
+        {assignment.due_at ? say(words.due(deadline(assignment.due_at, assignment.due_zone))) : say(words.noDeadline)}
+      </span>
+    </span>
   );
 }

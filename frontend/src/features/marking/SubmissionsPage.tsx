@@ -42,6 +42,7 @@ export function SubmissionsPage(): ReactElement {
 
 function Submissions({ assignment }: { assignment: AssignmentView }): ReactElement {
   const { id: assignmentId, title } = assignment;
+  const leads = assignment.roles.includes("course_lead");
   const say = useWords();
   const navigate = useNavigate();
   const [filter, setFilter] = useState<(typeof filters)[number]>("all");
@@ -117,10 +118,32 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
       </div>
       {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton lines={10} /> : null}
-      {unit === undefined ? <EmptyState title={say(words.noRubric)}>{say(words.noRubricHint)}</EmptyState> : null}
+      {unit === undefined ? (
+        <EmptyState
+          title={say(words.noRubric)}
+          acts={
+            leads ? (
+              <ButtonLink look="first" to="/assignments/$assignmentId/rubrics" params={{ assignmentId }}>
+                {say(words.chooseRubric)}
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          {say(words.noRubricHint)}
+        </EmptyState>
+      ) : null}
       {data && unit && data.items.length === 0 ? (
-        <EmptyState title={say(all === 0 ? words.nothingHandedIn : words.nothingFound)}>
-          {say(all === 0 ? words.nothingHandedInHint : words.nothingFoundHint)}
+        <EmptyState
+          title={say(all === 0 ? words.nothingHandedIn : words.nothingFound)}
+          acts={
+            all === 0 && leads ? (
+              <ButtonLink look="first" to="/assignments/$assignmentId/take-in" params={{ assignmentId }}>
+                {say(words.takeIn)}
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          {say(all > 0 ? words.nothingFoundHint : leads ? words.nothingHandedInLead : words.nothingHandedInHint)}
         </EmptyState>
       ) : null}
       {data && unit && data.items.length > 0 ? (
