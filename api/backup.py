@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -18,7 +19,9 @@ import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from pydantic import BaseModel
 from sqlalchemy import inspect
 
 from api.columns import now, time_text
@@ -52,7 +55,13 @@ def back_up(settings: Settings, target: Path) -> BackedUp:
         kind = _copy_database(settings, database)
         files = Files(settings)
         names = sorted(files.hashes())
-        manifest = {"format": FORMAT, "database": kind, "made_at": time_text(now()), "files": names}
+        manifest = {
+            "format": FORMAT,
+            "database": kind,
+            "database_sha256": _hash_of(database),
+            "made_at": time_text(now()),
+            "files": names,
+        }
         part = Path(folder) / "backup.tar"
         with tarfile.open(part, "w") as tar:
             _add_bytes(tar, "manifest.json", json.dumps(manifest).encode())
@@ -79,18 +88,17 @@ def restore(settings: Settings, source: Path) -> BackedUp:
     with tempfile.TemporaryDirectory(dir=settings.data, prefix=".restore-") as folder:
         try:
             with tarfile.open(source, "r:") as tar:
-                count = _unpack(tar, Path(folder))
-        except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as error:
+                manifest = _unpack(tar, Path(folder))
+        except (tarfile.TarError, EOFError, OSError, ValueError, KeyError, RecursionError) as error:
             raise Problem(
                 422, "bad-backup", f"{source} is no whole backup of Fairmark", str(error), mend="Use another backup."
             ) from error
-        manifest = json.loads((Path(folder) / "manifest.json").read_text())
-        _must_fit(settings, manifest["database"])
+        _must_fit(settings, manifest.database)
         files = Files(settings)
         for path in sorted((Path(folder) / "files").iterdir()):
             files.keep_path(path)
         _put_database(settings, Path(folder) / "database")
-    return BackedUp(count, source.stat().st_size)
+    return BackedUp(len(manifest.files), source.stat().st_size)
 
 
 def _copy_database(settings: Settings, target: Path) -> str:
@@ -152,30 +160,41 @@ def _must_fit(settings: Settings, kind: str) -> None:
         )
 
 
-def _unpack(tar: tarfile.TarFile, folder: Path) -> int:
-    manifest = json.loads(_member(tar, "manifest.json").read())
-    if manifest.get("format") != FORMAT:
-        raise ValueError("it is of a format that this version does not know")
-    (folder / "manifest.json").write_text(json.dumps(manifest))
-    with (folder / "database").open("wb") as target:
-        shutil.copyfileobj(_member(tar, "database"), target, CHUNK)
+class _Manifest(BaseModel):
+    format: Literal[1]
+    database: str
+    database_sha256: str
+    files: list[str]
+
+
+def _unpack(tar: tarfile.TarFile, folder: Path) -> _Manifest:
+    manifest = _Manifest.model_validate_json(_member(tar, "manifest.json").read())
+    _take_out(tar, "database", manifest.database_sha256, folder / "database")
     (folder / "files").mkdir()
-    for name in manifest["files"]:
-        digest = hashlib.sha256()
-        incoming = _member(tar, f"files/{name}")
-        # The name is proved to be the hash of what it holds, so it can be no path.
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as target:
-            while chunk := incoming.read(CHUNK):
-                digest.update(chunk)
-                target.write(chunk)
-        if digest.hexdigest() != name:
-            raise ValueError(f"the file {name} is damaged")
-        Path(target.name).rename(folder / "files" / digest.hexdigest())
-    return len(manifest["files"])
+    for name in manifest.files:
+        # The name is proved to be a hash, and of what it holds, so it can be no path.
+        if re.fullmatch(r"[0-9a-f]{64}", name) is None:
+            raise ValueError(f"{name!r} is no name of a file that is kept")
+        _take_out(tar, f"files/{name}", name, folder / "files" / name)
+    return manifest
+
+
+def _take_out(tar: tarfile.TarFile, name: str, sha256: str, target: Path) -> None:
+    incoming = _member(tar, name)
+    with target.open("wb") as written:
+        shutil.copyfileobj(incoming, written, CHUNK)
+    if _hash_of(target) != sha256:
+        raise ValueError(f"{name} is damaged")
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _member(tar: tarfile.TarFile, name: str) -> io.BufferedIOBase:
-    found = tar.extractfile(name)
+    # Only what lies in the tar itself: a link in it may lead anywhere, also to itself.
+    found = tar.extractfile(name) if tar.getmember(name).isreg() else None
     if found is None:
         raise ValueError(f"it holds no {name}")
     return found  # pyright: ignore[reportReturnType] # typeshed says IO[bytes]

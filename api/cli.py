@@ -51,7 +51,21 @@ def _said(error: Exception) -> str | None:
     if isinstance(error, ValidationError):
         fault = field_errors(error)[0]
         return f"{fault.path}: {fault.detail}"
-    return str(error) if isinstance(error, OSError | ValueError) else None
+    if isinstance(error, RecursionError):
+        return "what was given is nested too deeply to be read"
+    return _said_by_database(error) or (str(error) if isinstance(error, OSError | ValueError) else None)
+
+
+def _said_by_database(error: Exception) -> str | None:
+    import sqlite3
+
+    import psycopg
+    from sqlalchemy.exc import DBAPIError
+
+    reason = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(reason, sqlite3.Error | psycopg.Error):
+        return f"the database cannot be used: {reason}. Look at --data or FAIRMARK_DATABASE_URL, or restore a backup."
+    return None
 
 
 def _end(status: int, line: str) -> NoReturn:
@@ -64,6 +78,16 @@ def _settings(data: Path | None = None, **given: object) -> Settings:
 
     named = {name: value for name, value in {"data": data, **given}.items() if value is not None}
     return Settings.model_validate({**Settings().model_dump(), **named})
+
+
+def _present(data: Path | None) -> Settings:
+    """This is the settings of an installation that is there. Raises Problem where --data names none by mistake."""
+    from api.problem_details import Problem
+
+    settings = _settings(data)
+    if settings.database_url is None and not (settings.data / "fairmark.sqlite").is_file():
+        raise Problem(404, "nothing-here", f"There is no database in {settings.data}", mend="Name the right --data.")
+    return settings
 
 
 @click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
@@ -214,7 +238,9 @@ def report(assignment: str, as_format: Literal["csv", "xlsx", "json"], output: P
     from api.columns import new_id
     from api.reports.grade_report import assignment_named, make_report
 
-    parts = open_parts(_settings(data))
+    if not output.parent.is_dir():
+        _end(FAILED, f"there is no folder {output.parent}; make it, or name another file")
+    parts = open_parts(_present(data))
     try:
         assignment_id = parts.database.read_now(lambda session: assignment_named(session, assignment))
         made = make_report(parts.database, parts.files, assignment_id, as_format, new_id())
@@ -235,7 +261,7 @@ def check(data: Path | None) -> None:
     from api.app import open_parts
     from api.checking import check_everything
 
-    parts = open_parts(_settings(data))
+    parts = open_parts(_present(data))
     try:
         found = check_everything(parts.database)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -28,6 +29,14 @@ PARTS = 10_000
 def new_id() -> UUID:
     """This makes a UUIDv7."""
     return UUID(int=uuid7().int)
+
+
+def untimed_id() -> UUID:
+    """This makes a random id, for what stands for a person whose name is hidden.
+
+    A UUIDv7 tells when it was made, and with it the row of the roster or the folder of the zip that it was made for.
+    """
+    return uuid.uuid4()
 
 
 def now() -> datetime:

@@ -136,6 +136,12 @@ class ThreadRunner:
         for thread in self._threads:
             thread.start()
 
+    def _give_back(self, job_id: UUID | None) -> None:
+        # Its end could not be written (a full disk): it runs again, and not only when the service starts again.
+        if job_id is not None:
+            with suppress(Exception):
+                self._parts.database.write_now(lambda session: _put_one_back(session, job_id))
+
     async def stop(self) -> None:
         """This lets each thread end the job that it runs, up to five seconds."""
         with self._work:
@@ -154,6 +160,7 @@ class ThreadRunner:
                 if self._ending:
                     return
                 seen = self._hint
+            job_id: UUID | None = None
             try:
                 job_id = self._parts.database.write_now(_take)
                 if job_id is not None:
@@ -161,9 +168,17 @@ class ThreadRunner:
                     continue
             except Exception:
                 log.exception("a job runner could not go on; it tries again")
+                self._give_back(job_id)
             with self._work:
                 if not self._ending and self._hint == seen:
                     self._work.wait(LOOK_AGAIN)
+
+
+def _put_one_back(session: Session, job_id: UUID) -> None:
+    row = session.get(JobRow, job_id)
+    if row is not None and row.state == "running":
+        row.state = "waiting"
+        session.add(row)
 
 
 def _take(session: Session) -> UUID | None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Engine, StaticPool, create_engine
 from sqlalchemy.engine import Connection, RootTransaction
+from sqlalchemy.exc import DBAPIError
 
 from api.driver import Driver, JobListener, Subscribers
 from api.problem_details import Problem
@@ -64,6 +65,17 @@ def connect(path: Path) -> sqlite3.Connection:
     ):
         raw.execute(f"PRAGMA {pragma}")
     return raw
+
+
+def _in_words(error: BaseException) -> BaseException:
+    """This turns a full disk and the like into an answer; what the work itself raised stays as it is."""
+    reason = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(reason, sqlite3.OperationalError):
+        log.error("the database could not keep a change: %s", reason)
+        problem = not_kept()
+        problem.__cause__ = error
+        return problem
+    return error
 
 
 @dataclass(slots=True)
@@ -130,7 +142,10 @@ class Writer:
                 jobs.append(job)
             self._write(jobs)
 
-    def _write(self, jobs: list[_Job]) -> None:
+    def _write(self, taken: list[_Job]) -> None:
+        # Whoever asked may have gone meanwhile (the service stops): what nobody waits for is not begun. From here on
+        # an answer can no longer be taken back, so that giving it cannot fail.
+        jobs = [job for job in taken if job.answer.set_running_or_notify_cancel()]
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:
@@ -174,7 +189,7 @@ class Writer:
             driver.abandon()
             self._raw.execute("ROLLBACK TO job")
             self._raw.execute("RELEASE job")
-            return _Outcome(job, None, error, None)
+            return _Outcome(job, None, _in_words(error), None)
         return _Outcome(job, value, None, driver)
 
     def _session_connection(self) -> Connection:

@@ -6,7 +6,6 @@ stands, and no figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, cast
 from uuid import UUID
@@ -312,9 +311,7 @@ def is_unread(session: Session, caller: Caller, assignment_id: UUID) -> bool:
 def own_results(session: Session, caller: Caller, paging: Paging) -> Page[OwnResult]:
     """This gives a page of the caller's own results over all their courses, the latest first in each page."""
     query = select(Result).where(permitted(caller, RESULT_RELATIONS, Act.READ_OWN_FEEDBACK))
-    newest = col(Result.id)
-    by_id: Callable[[Result], list[str]] = lambda row: [row.id.hex]  # noqa: E731
-    rows, following = page(session, query, paging, by=[newest], key=by_id)
+    rows, following = page(session, query, paging, by=[col(Result.created_at), col(Result.id)])
     total = len(session.exec(select(Result.id).where(permitted(caller, RESULT_RELATIONS, Act.READ_OWN_FEEDBACK))).all())
     return Page(items=[_own(session, row) for row in rows], total=total, next=following)
 

@@ -43,8 +43,8 @@ def list_of_results(
     ordered = _sorted(chosen, sort)
     start = 0
     if paging.cursor is not None:
-        last = UUID(str(key_of(paging.cursor, 1)[0]))
-        places = [place for place, one in enumerate(ordered) if one.result.id == last]
+        last = key_of(paging.cursor, 1)[0]
+        places = [place for place, one in enumerate(ordered) if one.result.id.hex == last]
         if not places:
             fault = FieldError(path="cursor", detail="the list has changed since this page")
             raise invalid("cursor", "The page cannot be found", [fault], mend="Begin the list again without a cursor.")

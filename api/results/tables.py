@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from api.columns import DocumentText, Parts, Table, Time, new_id
+from api.columns import DocumentText, Parts, Table, Time, untimed_id
 
 
 class Result(Table, table=True):
@@ -22,7 +22,7 @@ class Result(Table, table=True):
 
     __table_args__ = (UniqueConstraint("assignment_id", "person_id"),)
 
-    id: UUID = Field(default_factory=new_id, primary_key=True)
+    id: UUID = Field(default_factory=untimed_id, primary_key=True)
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     submission_id: UUID | None = Field(default=None, foreign_key="submission.id")

@@ -12,7 +12,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from api import events
-from api.columns import new_id, now
+from api.columns import now, untimed_id
 from api.courses.tables import Assignment, Enrolment
 from api.driver import driver_of
 from api.events import Stream
@@ -99,7 +99,7 @@ def open_attempt(
         )
     names = [pseudonym_of(session, assignment.id, person_id).name for person_id in person_ids]
     submission = Submission(
-        id=submission_id or new_id(),
+        id=submission_id or untimed_id(),
         assignment_id=assignment.id,
         attempt=attempt,
         pseudonym=names[0] if len(names) == 1 else free_name(session, assignment.id),

@@ -14,7 +14,8 @@ from api.files import Files
 from api.problem_details import Problem
 from api.submissions.media_types import may_be_shown
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+"""A place in a file: no file reaches further, and a number without end would only be work to read."""
 
 INERT = {
     "X-Content-Type-Options": "nosniff",

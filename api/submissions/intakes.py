@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from api import events, jobs
 from api.accounts.tables import Person
-from api.columns import new_id, now
+from api.columns import new_id, now, untimed_id
 from api.courses.assignments import found_assignment
 from api.courses.fields import UtcTime
 from api.courses.relations import assignment_relations
@@ -292,7 +292,7 @@ def take_in(
     else:
         submission = open_attempt(session, assignment, person_ids, actor=intake.created_by)
     for item, found in files:
-        piece = pieces.add_file(session, submission, new_id(), item.path, found, actor=intake.created_by)
+        piece = pieces.add_file(session, submission, untimed_id(), item.path, found, actor=intake.created_by)
         item.state, item.reason, item.piece_id = "taken_in", "", piece.id
         session.add(item)
     end_attempt(session, submission, "handed_in", actor=intake.created_by, at=intake.handed_in_at or intake.created_at)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from api.columns import DocumentText, Table, Time, new_id
+from api.columns import DocumentText, Table, Time, new_id, untimed_id
 
 
 class Submission(Table, table=True):
@@ -19,7 +19,7 @@ class Submission(Table, table=True):
     marking is finished, so that nothing is added to it any more, not to a portfolio either.
     """
 
-    id: UUID = Field(default_factory=new_id, primary_key=True)
+    id: UUID = Field(default_factory=untimed_id, primary_key=True)
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     attempt: int = 1
     state: str = Field(default="open", max_length=12)
@@ -63,7 +63,7 @@ class Piece(Table, table=True):
     it is first looked at while names are hidden. ``removed_at`` only while the submission is open.
     """
 
-    id: UUID = Field(default_factory=new_id, primary_key=True)
+    id: UUID = Field(default_factory=untimed_id, primary_key=True)
     submission_id: UUID = Field(foreign_key="submission.id", index=True)
     position: int
     kind: str = Field(max_length=10)

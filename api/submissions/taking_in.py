@@ -5,6 +5,7 @@ Each learner's submission is one step, so that a job that was killed goes on whe
 
 from __future__ import annotations
 
+from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
@@ -101,7 +102,10 @@ def _plan(session: Session, intake: Intake, paths: list[str]) -> Plan:
             together[match.whose] = tuple(sorted(who_work_together(session, assignment, match.whose)))
         people = together[match.whose]
         works.setdefault(people, Work(person_ids=list(people), paths=[])).paths.append(path)
-    return Plan(works=list(works.values()), rest=rest)
+    planned = list(works.values())
+    # Not in the order of the folders: what is added first would tell whose number comes first.
+    SystemRandom().shuffle(planned)
+    return Plan(works=planned, rest=rest)
 
 
 def _take_in_one(session: Session, intake_id: UUID, work: Work, found: list[tuple[str, Found]]) -> dict[str, Any]:

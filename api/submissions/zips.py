@@ -74,6 +74,17 @@ def look_through(file: BinaryIO, limits: Limits | None = None) -> Sound:
     infos = opened.infolist()
     if len(infos) > limits.entries:
         raise _refused("", f"it holds {len(infos)} entries, and {limits.entries} are taken", "Make several zips of it.")
+    entries, ignored = _entries(infos, file.seek(0, 2), limits)
+    sound = Sound(opened, entries, ignored)
+    for entry in entries:
+        # Read to its end once: a damaged file must be found before the first learner's work is taken in.
+        for _ in sound.chunks(entry):
+            pass
+    return sound
+
+
+def _entries(infos: list[zipfile.ZipInfo], packed: int, limits: Limits) -> tuple[list[Entry], int]:
+    """This gives the files of a zip of ``packed`` bytes, and how many are nobody's work. Raises Problem 422."""
     entries: list[Entry] = []
     seen: set[str] = set()
     total = ignored = 0
@@ -88,17 +99,15 @@ def look_through(file: BinaryIO, limits: Limits | None = None) -> Sound:
         total += info.file_size
         if total > limits.total:
             raise _refused(path, f"with it the zip unpacks to more than {_megabytes(limits.total)}", "Make several.")
+        if total > limits.ratio_from and total > limits.ratio * packed:
+            # Many entries, each of them small enough, may share the same few bytes of the zip.
+            raise _refused(path, "with it the zip unpacks to far more than any real work does", "Take it out.")
         if is_junk(path):
             ignored += 1
         else:
             entries.append(Entry(path, info.file_size, info))
     entries.sort(key=lambda entry: entry.path)
-    sound = Sound(opened, entries, ignored)
-    for entry in entries:
-        # Read to its end once: a damaged file must be found before the first learner's work is taken in.
-        for _ in sound.chunks(entry):
-            pass
-    return sound
+    return entries, ignored
 
 
 def is_junk(path: str) -> bool:

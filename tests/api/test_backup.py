@@ -1,3 +1,5 @@
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,50 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
         restore(empty, tmp_path / "all.tar")
 
     assert [path for path in empty.data.rglob("*") if path.is_file()] == []
+
+
+def test_a_backup_whose_database_is_damaged_is_refused_and_nothing_is_written(
+    installation: Settings, empty: Settings, tmp_path: Path
+) -> None:
+    back_up(installation, tmp_path / "all.tar")
+    with tarfile.open(tmp_path / "all.tar") as tar:
+        begins = tar.getmember("database").offset_data
+    whole = bytearray((tmp_path / "all.tar").read_bytes())
+    whole[begins + 90] ^= 1
+    (tmp_path / "all.tar").write_bytes(whole)
+
+    with pytest.raises(Problem, match="database is damaged"):
+        restore(empty, tmp_path / "all.tar")
+
+    assert [path for path in empty.data.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"[]",
+        b'{"format": 1}',
+        b"[" * 100_000,
+        b'{"format": 1, "database": "sqlite", "database_sha256": "", "files": ["../../etc/passwd"]}',
+        None,
+    ],
+)
+def test_a_tar_that_is_no_backup_is_refused_in_words(tmp_path: Path, manifest: bytes | None) -> None:
+    here = Settings(data=tmp_path / "here", database_url=None)
+    with tarfile.open(tmp_path / "all.tar", "w") as tar:
+        entry = tarfile.TarInfo("manifest.json")
+        if manifest is None:
+            entry.type, entry.linkname = tarfile.SYMTYPE, "manifest.json"
+        else:
+            entry.size = len(manifest)
+        tar.addfile(entry, io.BytesIO(manifest or b""))
+
+    with pytest.raises(Problem) as raised:
+        restore(here, tmp_path / "all.tar")
+
+    assert raised.value.details.title.endswith("all.tar is no whole backup of Fairmark")
+
+    assert [path for path in here.data.rglob("*") if path.is_file()] == []
 
 
 def test_a_backup_does_not_write_over_a_file(installation: Settings, tmp_path: Path) -> None:

@@ -151,3 +151,51 @@ def test_a_whole_installation_is_proved_and_a_changed_event_is_found(tmp_path: P
     assert "2 events in 1 chains: all true" in whole.stdout
     assert damaged.exit_code == 1
     assert "damaged: " in damaged.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("report", "Essay", "--format", "csv", "-o", "grades.csv"), ("backup", "all.tar")]
+)
+def test_a_folder_without_an_installation_is_named_and_none_is_made_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    ended = run(*command, "--data", tmp_path / "mistyped")
+
+    assert ended.exit_code == 1
+    assert "There is no database in" in ended.stderr
+    assert not (tmp_path / "mistyped" / "fairmark.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("report", "Essay", "--format", "csv", "-o", "grades.csv"),
+        ("backup", "all.tar"),
+        ("user", "add", "Noor"),
+        ("serve", "--port", "0"),
+    ],
+)
+def test_a_database_that_is_none_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fairmark.sqlite").write_bytes(b"no database at all" * 300)
+
+    ended = run(*command, "--data", tmp_path)
+
+    assert ended.exit_code == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "file is not a database" in ended.stderr
+    assert "restore a backup" in ended.stderr
+
+
+def test_json_that_is_nested_without_end_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+
+    ended = run("total", tmp_path / "deep.json", tmp_path / "deep.json")
+
+    assert ended.exit_code == 1
+    assert ended.stderr == "fairmark: what was given is nested too deeply to be read\n"

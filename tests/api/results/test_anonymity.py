@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from tests.api.builders import a_moderator
 from tests.api.results.world import a_world
 from tests.api.service import Service
@@ -54,3 +56,12 @@ def test_a_hidden_name_finds_nothing(service: Service) -> None:
 
     assert world.rows(find="Learner 01") == []
     assert [row["label"] for row in world.rows(find="0001")] == ["Candidate 0001"]
+
+
+def test_the_ids_of_results_tell_nothing_of_the_order_of_the_roster(service: Service) -> None:
+    world = a_world(service, learners=24, nothing=24, anonymous=True)
+
+    ids = [world.result_id(place) for place in range(24)]
+
+    assert ids != sorted(ids)
+    assert {UUID(one).version for one in ids} == {4}

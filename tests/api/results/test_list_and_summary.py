@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+from api.paging import cursor_of
 from tests.api.results.world import a_world, achieved_or_not
 from tests.api.service import Service
 
@@ -91,3 +92,12 @@ def test_a_summary_without_marks_counts_and_makes_no_number(service: Service) ->
     assert unit["achieved"] == [0, 1, 0, 1]
     assert [one["achieved"] for one in unit["criteria"]] == [2, 1, 1]
     assert unit["criteria"][2]["no_response"] == 1
+
+
+def test_a_cursor_of_no_list_is_refused(service: Service) -> None:
+    world = a_world(service)
+    path = f"/assignments/{world.assignment_id}/results"
+
+    statuses = [world.lead.get(path, params={"cursor": cursor_of([key])}).status_code for key in ("x", 7, None)]
+
+    assert statuses == [422, 422, 422]

@@ -152,3 +152,13 @@ def test_a_document_that_no_word_processor_wrote_is_refused(document: str) -> No
         of_file(io.BytesIO(a_docx(document)), DOCX)
 
     assert raised.value.details.type == "urn:fairmark:problem:unreadable-document"
+
+
+def test_a_range_with_a_number_without_end_gets_the_whole_file(service: Service) -> None:
+    course = a_course(service)
+    learner = a_learner(service, course)
+    piece_id = a_file(service, learner, course, "plan.pdf", b"%PDF-1.7 a plan")
+
+    answer = learner.get(f"/pieces/{piece_id}/content", headers={"Range": f"bytes=0-{'9' * 5_000}"})
+
+    assert (answer.status_code, answer.content) == (200, b"%PDF-1.7 a plan")

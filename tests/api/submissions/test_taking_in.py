@@ -6,11 +6,12 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, col, func, select
 
+from api.accounts.tables import Person
 from api.columns import now
 from api.files import Files
 from api.job_runners import perform
 from api.jobs import JobRow, Running
-from api.submissions.tables import Intake, IntakeItem, Submission
+from api.submissions.tables import Intake, IntakeItem, Submission, SubmissionMember
 from tests.api.builders import BuiltCourse, a_course, a_learner, a_submission, an_assessor, an_assignment
 from tests.api.builders import an_open_submission as an_open_one
 from tests.api.service import Service
@@ -267,3 +268,31 @@ def test_an_assessor_may_not_take_in_work(service: Service) -> None:
 
     assert refused.status_code == 403
     assert service.parts.database.read_now(lambda session: session.exec(select(col(JobRow.id))).first()) is None
+
+
+def test_what_is_taken_in_tells_nothing_of_the_order_of_the_folders(service: Service) -> None:
+    course = a_course(service)
+    for number in range(4001, 4013):
+        a_learner(service, course, f"Learner {number}", learner_number=str(number))
+    assignment_id = an_assignment(service, course, anonymous=True)
+
+    take_in(service, course, assignment_id, a_zip({f"{number}/essay.txt": "Blot." for number in range(4001, 4013)}))
+
+    by_id, by_time = in_which_order(service, assignment_id)
+    roster = [f"Learner {number}" for number in range(4001, 4013)]
+    assert by_id != roster
+    assert by_time != roster
+
+
+def in_which_order(service: Service, assignment_id: UUID) -> tuple[list[str], list[str]]:
+    def read(session: Session) -> tuple[list[str], list[str]]:
+        query = (
+            select(Person.name)
+            .join(SubmissionMember, col(SubmissionMember.person_id) == col(Person.id))
+            .join(Submission, col(Submission.id) == col(SubmissionMember.submission_id))
+            .where(col(Submission.assignment_id) == assignment_id)
+        )
+        by_id = session.exec(query.order_by(col(Submission.id))).all()
+        return list(by_id), list(session.exec(query.order_by(col(Submission.created_at))).all())
+
+    return service.parts.database.read_now(read)

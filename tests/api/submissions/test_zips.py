@@ -138,3 +138,12 @@ def test_names_in_code_page_437_and_unmarked_utf8_are_read() -> None:
 
     assert paths(unmarked) == ["4001_Zoë.txt"]
     assert paths(code_page) == ["4001_Zoë .txt"]
+
+
+def test_many_small_entries_that_unpack_to_far_more_than_the_zip_holds_are_refused() -> None:
+    archive = a_zip({f"4001/{number}.txt": b"\0" * 900_000 for number in range(12)})
+
+    path, detail = refusal(archive, Limits(ratio_from=1_000_000))
+
+    assert path.startswith("4001/")
+    assert detail == "with it the zip unpacks to far more than any real work does"
