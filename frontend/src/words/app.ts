@@ -9,6 +9,8 @@ export const app = {
   waiting: msg`Waiting for you`,
   courses: msg`Courses`,
   rubrics: msg`Rubrics`,
+  myWork: msg`My work`,
+  myResults: msg`My results`,
   find: msg`Find`,
   goTo: msg`Go to a page`,
   personMenu: (name: string) => msg`${name}: your menu`,
