@@ -20,6 +20,16 @@ const router = makeRouter(queryClient);
 // What `make screenshots` walks: every page there is, so that none goes unseen.
 Object.assign(window, { fairmarkRoutes: Object.keys(router.routesByPath) });
 
+// A tab that was open while the service was renewed asks for parts of the web app that are gone. What was entered is
+// kept in the browser, so the page is loaded again, once; where that does not help the page of errors says so.
+window.addEventListener("vite:preloadError", (event) => {
+  const before = Number(sessionStorage.getItem("fairmark.renewed") ?? 0);
+  if (Date.now() - before < 60_000) return;
+  sessionStorage.setItem("fairmark.renewed", String(Date.now()));
+  event.preventDefault();
+  window.location.reload();
+});
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element with the id root.");
 createRoot(root).render(<App queryClient={queryClient} router={router} />);

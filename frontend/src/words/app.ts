@@ -48,7 +48,7 @@ export const app = {
   sortedDown: msg`sorted, largest first`,
   loading: msg`Loading`,
   notFound: msg`There is no page at this address`,
-  notFoundHint: msg`It may have been moved, or it belongs to a course you are not in.`,
+  notFoundHint: msg`It may have been moved, or it is not yours to see: a course you are not in, or work that is not allocated to you.`,
   toStart: msg`To what is waiting for you`,
   broken: msg`This page could not be shown`,
   brokenHint: msg`Nothing of your work is lost: what you entered is kept in this browser. Load the page again; if it stays, tell your administrator the words below.`,

@@ -181,6 +181,7 @@ export const marking = {
   evidence: msg`Evidence`,
   seenOf: (seen: string, of: string) => msg`${seen} of ${of} seen`,
   page: (number: string) => msg`page ${number}`,
+  pictureHere: msg`picture`,
   quoted: (words: string) => msg`“${words} …”`,
   removeEvidence: (place: string) => msg`Take out the evidence at ${place}`,
   adjustments: msg`Deductions and bonuses`,

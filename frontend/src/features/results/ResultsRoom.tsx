@@ -2,7 +2,11 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, linkOptions } from "@tanstack/react-router";
 import { type ReactElement, type ReactNode, useRef, useState } from "react";
 import { useReportMaking } from "../../app/reportMaking";
-import { listResultsOptions, readResultsSummaryOptions } from "../../client/@tanstack/react-query.gen";
+import {
+  listResultsOptions,
+  readAssignmentOptions,
+  readResultsSummaryOptions,
+} from "../../client/@tanstack/react-query.gen";
 import type { ResultRow, ResultsSummary, UnitHead } from "../../client/types.gen";
 import { Bar, Foot } from "../../ui/Bar";
 import { Button, ButtonLink, IconButton } from "../../ui/Button";
@@ -53,6 +57,10 @@ type Asked = { sort: Sort; find: string; status: string; cursors: readonly strin
 
 function Room({ summary }: { summary: ResultsSummary }): ReactElement {
   const say = useWords();
+  const { data: assignment } = useSuspenseQuery(
+    readAssignmentOptions({ path: { assignment_id: summary.assignment_id } }),
+  );
+  const leads = assignment.roles.includes("course_lead");
   const [asked, setAsked] = useState<Asked>({ sort: { by: "label", down: false }, find: "", status: "", cursors: [] });
   const [unitId, setUnitId] = useState(summary.units[0]?.unit_id ?? "");
   const [sheet, setSheet] = useState(false);
@@ -68,15 +76,19 @@ function Room({ summary }: { summary: ResultsSummary }): ReactElement {
   const head = summary.units.find((unit) => unit.unit_id === unitId);
   useKeys([
     { ...keys.find, run: () => setFinding(true), when: !finding },
-    { ...keys.hold, run: () => holding.begin(rowInFocus(table.current, rows)) },
+    { ...keys.hold, run: () => holding.begin(rowInFocus(table.current, rows)), when: leads },
   ]);
   return (
     <div className={css.room}>
       <ResultsBar summary={summary}>
         <MakingState making={making} />
         {finding ? null : <IconButton icon={SearchIcon} label={say(results.find)} onClick={() => setFinding(true)} />}
-        <DownloadReport making={making} assignmentId={summary.assignment_id} />
-        <ReleaseButton summary={summary} />
+        {leads ? (
+          <>
+            <DownloadReport making={making} assignmentId={summary.assignment_id} />
+            <ReleaseButton summary={summary} />
+          </>
+        ) : null}
       </ResultsBar>
       <main className={css.main}>
         <UnitTabs units={summary.units} at={unitId} onTurn={setUnitId} />
@@ -112,6 +124,7 @@ function Room({ summary }: { summary: ResultsSummary }): ReactElement {
       </main>
       <ResultsFoot
         summary={summary}
+        leads={leads}
         asked={asked}
         shown={rows.length}
         total={list.data?.total ?? 0}
@@ -241,6 +254,7 @@ function ResultsTable({
 
 function ResultsFoot({
   summary,
+  leads,
   asked,
   shown,
   total,
@@ -248,6 +262,7 @@ function ResultsFoot({
   onTurn,
 }: {
   summary: ResultsSummary;
+  leads: boolean;
   asked: Asked;
   shown: number;
   total: number;
@@ -271,7 +286,9 @@ function ResultsFoot({
       left={
         <>
           <Paging page={page} />
-          {status.ready ? <span className={css.note}>{say(results.leavesOut(status.held ?? 0, notReady))}</span> : null}
+          {leads && status.ready ? (
+            <span className={css.note}>{say(results.leavesOut(status.held ?? 0, notReady))}</span>
+          ) : null}
           <span className={css.note}>{say(hasMarks ? results.noResponseNote : results.noResponseNoteAchieved)}</span>
         </>
       }
@@ -280,7 +297,7 @@ function ResultsFoot({
         entries={[
           { of: [rowKeys.next, rowKeys.previous], words: app.keyRow },
           { of: keys.find },
-          { of: keys.hold },
+          ...(leads ? [{ of: keys.hold }] : []),
           { of: sheetKey },
         ]}
       />

@@ -1,3 +1,4 @@
+import { isPicture } from "../../app/pictures";
 import type { PagePlace, Remark, TextPlace, TimePlace } from "../../client/types.gen";
 import { feedback } from "../../words/feedback";
 import { clock } from "../../words/figures";
@@ -10,7 +11,7 @@ const SHORT = 60;
 /** This says where something is: the piece, then the page, the time, or the words there. */
 export function placeInWords(place: Place, pieces: Pieces, say: Say, withQuote = true): string {
   const piece = pieces[place.piece] ?? say(feedback.someWork);
-  const inside = insideInWords(place, say, withQuote);
+  const inside = isPicture(piece) ? "" : insideInWords(place, say, withQuote);
   return inside ? say(feedback.inPiece(piece, inside)) : piece;
 }
 
@@ -19,7 +20,7 @@ export function evidenceInWords(places: readonly Place[], pieces: Pieces, say: S
   const byPiece = new Map<string, string[]>();
   for (const place of places) {
     const inside = byPiece.get(place.piece) ?? [];
-    const where = insideInWords(place, say, true);
+    const where = isPicture(pieces[place.piece]) ? "" : insideInWords(place, say, true);
     if (where && !inside.includes(where)) inside.push(where);
     byPiece.set(place.piece, inside);
   }

@@ -4,6 +4,7 @@ import { State } from "../../ui/State";
 import { mark } from "../../words/figures";
 import { results } from "../../words/results";
 import { Sentence, useWords } from "../../words/say";
+import { states } from "../../words/states";
 import css from "./results.module.css";
 
 /** This says where a result stands; of one that is being marked, how far it is. */
@@ -39,6 +40,7 @@ function beingMarked(row: ResultRow) {
   if (row.units.length !== 1 || !unit) {
     return results.ofUnits(row.units.filter((each) => each.marking_state === "finished").length, row.units.length);
   }
+  if (unit.marks !== null && Number(unit.judged_maximum) === 0) return states.beingMarked;
   if (unit.marks !== null) return results.soFar(mark(unit.marks), mark(unit.judged_maximum));
   return results.toDecide(unit.missing);
 }

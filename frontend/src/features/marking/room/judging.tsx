@@ -1,6 +1,16 @@
 import { type ReactElement, type RefObject, useEffect, useState } from "react";
+import { isPicture } from "../../../app/pictures";
 import { Button } from "../../../ui/Button";
-import { CheckIcon, FilmIcon, MinusIcon, NothingIcon, PartlyIcon, PdfIcon, TextIcon } from "../../../ui/icons";
+import {
+  CheckIcon,
+  FilmIcon,
+  MinusIcon,
+  NothingIcon,
+  PartlyIcon,
+  PdfIcon,
+  PhotoIcon,
+  TextIcon,
+} from "../../../ui/icons";
 import { Key } from "../../../ui/Key";
 import look from "../../../ui/look.module.css";
 import { clock, mark } from "../../../words/figures";
@@ -99,11 +109,14 @@ export function PlaceLink({
   pieces: ReadonlyMap<string, string>;
   onPlace: (place: AnyPlace) => void;
 }): ReactElement {
-  const Icon = place.kind === "time" ? FilmIcon : place.kind === "page" ? PdfIcon : TextIcon;
+  const say = useWords();
+  const name = usePlaceName(place);
+  const picture = place.kind === "page" && isPicture(pieces.get(place.piece));
+  const Icon = place.kind === "time" ? FilmIcon : picture ? PhotoIcon : place.kind === "page" ? PdfIcon : TextIcon;
   return (
     <button type="button" className={css.place} title={pieces.get(place.piece)} onClick={() => onPlace(place)}>
       <Icon />
-      <span className={look.cut}>{usePlaceName(place)}</span>
+      <span className={look.cut}>{picture ? say(words.pictureHere) : name}</span>
     </button>
   );
 }
