@@ -73,11 +73,11 @@ class Database:
 
     async def write(self, work: Callable[[Session], Answer]) -> Answer:
         """This runs work in one transaction and answers after COMMIT. Raises Problem 503 when it is not kept."""
-        return await asyncio.wrap_future(self._submit(lambda driver: work(driver.session)))
+        return await self._waited_for(lambda driver: work(driver.session))
 
     async def write_driver(self, work: Callable[[Driver], Answer]) -> Answer:
         """This is ``write`` for the saving path, whose statements run on the driver."""
-        return await asyncio.wrap_future(self._submit(work))
+        return await self._waited_for(work)
 
     def write_now(self, work: Callable[[Session], Answer]) -> Answer:
         """This is ``write`` for a thread that may wait."""
@@ -96,6 +96,11 @@ class Database:
             self._writers.shutdown()
             self._write_engine.dispose()
         self.engine.dispose()
+
+    def _waited_for(self, work: Callable[[Driver], Answer]) -> asyncio.Future[Answer]:
+        if self._writer is not None:
+            return self._writer.submit_from_loop(work)
+        return asyncio.wrap_future(self._submit(work))
 
     def _submit(self, work: Callable[[Driver], Answer]) -> Future[Answer]:
         if self._writer is not None:

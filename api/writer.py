@@ -5,12 +5,14 @@ Two writers gain nothing on SQLite and wait for each other, so every write of th
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,8 +82,17 @@ def _in_words(error: BaseException) -> BaseException:
 
 @dataclass(slots=True)
 class _Job:
+    """This is work with the one who waits for it: a thread, or (``loop``) a coroutine of an event loop."""
+
     work: Callable[[Driver], Any]
-    answer: Future[Any]
+    answer: Future[Any] | asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop | None = None
+
+    def is_wanted(self) -> bool:
+        """This tells whether somebody still waits; from then on a thread's answer can no longer be taken back."""
+        if isinstance(self.answer, Future):
+            return self.answer.set_running_or_notify_cancel()
+        return not self.answer.cancelled()
 
 
 @dataclass(slots=True)
@@ -90,6 +101,33 @@ class _Outcome:
     value: Any
     error: BaseException | None
     driver: Driver | None
+
+
+def _give(outcomes: list[_Outcome]) -> None:
+    """This answers those who wait: each thread by itself, each event loop once for all its coroutines."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Outcome]] = {}
+    for outcome in outcomes:
+        if outcome.job.loop is None:
+            _settle(outcome)
+        else:
+            by_loop.setdefault(outcome.job.loop, []).append(outcome)
+    for loop, of_loop in by_loop.items():
+        # A loop that is closed waits for nothing any more; what was written stays.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_settle_all, of_loop)
+
+
+def _settle_all(outcomes: list[_Outcome]) -> None:
+    for outcome in outcomes:
+        if not outcome.job.answer.done():
+            _settle(outcome)
+
+
+def _settle(outcome: _Outcome) -> None:
+    if outcome.error is not None:
+        outcome.job.answer.set_exception(outcome.error)
+    else:
+        outcome.job.answer.set_result(outcome.value)
 
 
 class Writer:
@@ -102,7 +140,7 @@ class Writer:
             pass  # SQLAlchemy looks at a new connection and rolls back: once, before any job is on it
         self._subscribers = subscribers
         self.jobs: JobListener | None = None
-        self._waiting: queue.Queue[_Job | None] = queue.Queue(WAITING)
+        self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._connection: Connection | None = None
         self._transaction: RootTransaction | None = None
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -110,12 +148,21 @@ class Writer:
 
     def submit(self, work: Callable[[Driver], Any]) -> Future[Any]:
         """This puts a job in line. Raises Problem 503 when too many wait."""
-        job = _Job(work, Future())
-        try:
-            self._waiting.put_nowait(job)
-        except queue.Full:
-            raise busy() from None
-        return job.answer
+        answer: Future[Any] = Future()
+        self._line_up(_Job(work, answer))
+        return answer
+
+    def submit_from_loop(self, work: Callable[[Driver], Any]) -> asyncio.Future[Any]:
+        """This is ``submit`` for a coroutine: all answers of one commit wake its event loop once."""
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Any] = loop.create_future()
+        self._line_up(_Job(work, answer, loop))
+        return answer
+
+    def _line_up(self, job: _Job) -> None:
+        if self._waiting.qsize() >= WAITING:
+            raise busy()
+        self._waiting.put(job)
 
     def close(self) -> None:
         """This ends the thread after all that waits is written."""
@@ -143,15 +190,13 @@ class Writer:
             self._write(jobs)
 
     def _write(self, taken: list[_Job]) -> None:
-        # Whoever asked may have gone meanwhile (the service stops): what nobody waits for is not begun. From here on
-        # an answer can no longer be taken back, so that giving it cannot fail.
-        jobs = [job for job in taken if job.answer.set_running_or_notify_cancel()]
+        # Whoever asked may have gone meanwhile (the service stops): what nobody waits for is not begun.
+        jobs = [job for job in taken if job.is_wanted()]
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:
             log.exception("the database could not begin to write")
-            for job in jobs:
-                job.answer.set_exception(not_kept())
+            _give([_Outcome(job, None, not_kept(), None) for job in jobs])
             return
         try:
             outcomes = [self._one(job) for job in jobs]
@@ -159,18 +204,14 @@ class Writer:
         except sqlite3.Error:
             log.exception("the database could not commit")
             self._abandon()
-            for job in jobs:
-                job.answer.set_exception(not_kept())
+            _give([_Outcome(job, None, not_kept(), None) for job in jobs])
             return
         finally:
             self._leave_session_transaction()
+        _give(outcomes)
         for outcome in outcomes:
-            if outcome.error is not None:
-                outcome.job.answer.set_exception(outcome.error)
-            else:
-                outcome.job.answer.set_result(outcome.value)
-                if outcome.driver is not None:
-                    outcome.driver.run_after_commit()
+            if outcome.driver is not None:
+                outcome.driver.run_after_commit()
 
     def _one(self, job: _Job) -> _Outcome:
         driver = Driver(
