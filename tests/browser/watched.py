@@ -39,6 +39,8 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning") or "Failed to load resource" in message.text:
             return  # a refused request is told by its response, with its address
+        if self.expected and message.text.startswith("Problem: "):
+            return  # the router repeats a refusal that it shows a page for
         self.faults.append(f"console {message.type}: {message.text}")
 
     def _response(self, response: Response) -> None:

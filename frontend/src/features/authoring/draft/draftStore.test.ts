@@ -119,3 +119,32 @@ test("a refusal stays in sight until something is changed", async () => {
   expect([refused.saving, refused.problem?.said]).toEqual(["notSaved", "a mark is a number"]);
   expect(store.read().problem).toBeNull();
 });
+
+test("what is edited while the service makes the next draft is kept, and saved upon it", async () => {
+  const { sent, store } = service();
+  let answer: (view: DraftView) => void = () => undefined;
+
+  const asking = store.ask(() => new Promise((resolve) => (answer = resolve)));
+  await vi.advanceTimersByTimeAsync(0);
+  store.go(titled("Mine"));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(sent).toEqual([]);
+  answer(viewOf(changeRubric(first, { grading: "achieved" }), 2));
+  await asking;
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  expect(sent).toEqual([["Mine", 2]]);
+  expect(store.read().history.present.rubric.grading).toBe("achieved");
+  expect(store.read().saving).toBe("saved");
+});
+
+test("what is edited while an answer is refused is saved all the same", async () => {
+  const { sent, store } = service();
+
+  const asking = store.ask(() => Promise.reject(new Error("refused"))).catch(() => "told");
+  store.go(titled("Mine"));
+  await asking;
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  expect(sent).toEqual([["Mine", 1]]);
+});

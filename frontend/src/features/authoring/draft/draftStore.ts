@@ -3,6 +3,7 @@ import type { DraftView } from "../../../client/types.gen";
 import type { StateKind } from "../../../ui/State";
 import { changeRubric, type Draft, draftOf } from "./draft";
 import { begun, type History, redone, undone, went } from "./history";
+import { merged } from "./merged";
 
 const REST = 800;
 const LONGEST_WAIT = 16_000;
@@ -25,8 +26,8 @@ export type DraftStore = {
   redo: () => void;
   /** Saves what is not saved yet, and gives the service's state. Fails with the Problem that is shown. */
   flush: () => Promise<DraftView>;
-  /** Takes a draft that the service itself has made as the next one. */
-  take: (view: DraftView) => void;
+  /** Lets the service itself make the next draft: nothing is saved meanwhile, and what is edited meanwhile is kept. */
+  ask: (make: (revision: number) => Promise<DraftView>) => Promise<void>;
   /** Takes what the service says about the draft that it has already: that it is published. */
   settle: (view: DraftView) => void;
   takeTheirs: () => void;
@@ -107,6 +108,22 @@ export function draftStore(first: DraftView, send: Send, onSaved: (view: DraftVi
     put({ history, view, problem: null, theirs: null, saving: "saved" });
     onSaved(view);
   };
+  const ask = async (make: (revision: number) => Promise<DraftView>): Promise<void> => {
+    await flush();
+    const base = state.history.present;
+    running = make(revision)
+      .then((view) => {
+        const mine = state.history.present;
+        take(view);
+        if (mine !== base) put({ history: went(state.history, merged(base, mine, draftOf(view))), saving: "waiting" });
+        return view;
+      })
+      .finally(() => {
+        running = null;
+        if (state.history.present !== saved) later(REST);
+      });
+    await running;
+  };
   return {
     read: () => state,
     watch: (told) => {
@@ -117,7 +134,7 @@ export function draftStore(first: DraftView, send: Send, onSaved: (view: DraftVi
     undo: () => moved(undone(state.history)),
     redo: () => moved(redone(state.history)),
     flush,
-    take,
+    ask,
     settle: (view) => {
       revision = view.revision;
       put({ view });

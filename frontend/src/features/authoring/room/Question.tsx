@@ -36,13 +36,17 @@ export function Question({
   const given = pending ?? givenAnswer(draft, asked);
   const templates = useQuery(listLevelTemplatesOptions());
   const [marks, setMarks] = useState(() => marksIn(draft, asked) ?? "2");
+  const [told, setTold] = useState(marks);
   const [chosen, setTemplate] = useState<string | null>(null);
   const template = chosen ?? templateIn(draft, asked, templates.data ?? []) ?? "pass-merit-distinction";
   const valid = (exact(marks) ?? 0n) > 0n;
   const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, all);
   const answer = (kind: Kind, change: { marks?: string; template?: string } = {}) => {
     if (kind === "achieved") onAnswer({ kind });
-    if (kind === "marks" && (change.marks ?? valid)) onAnswer({ kind, marks: change.marks ?? marks });
+    if (kind === "marks" && (change.marks ?? valid)) {
+      setTold(change.marks ?? marks);
+      onAnswer({ kind, marks: change.marks ?? marks });
+    }
     if (kind === "levels") onAnswer({ kind, template: change.template ?? template });
   };
   const way = (kind: Kind, name: ReactNode, more: ReactNode = null) => (
@@ -74,7 +78,8 @@ export function Question({
               aria-invalid={!valid}
               value={marks}
               onChange={(event) => setMarks(event.currentTarget.value)}
-              onBlur={() => given === "marks" && valid && answer("marks")}
+              // Passing through is no answer: it would take back the marks that single points were given.
+              onBlur={() => given === "marks" && valid && marks !== told && answer("marks")}
               onKeyDown={(event) => event.key === "Enter" && valid && answer("marks")}
             />
             <span>{say(authoring.forEachPoint)}</span>

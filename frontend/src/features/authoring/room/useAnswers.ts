@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { answerHowAssessed } from "../../../client/sdk.gen";
 import type { AssessedAs, DraftView } from "../../../client/types.gen";
 import type { DraftState, DraftStore } from "../draft/draftStore";
@@ -13,17 +13,20 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
   const present = store.history.present.rubric.criteria;
   const asked = open === "all" ? present.map((each) => each.id) : present.filter(isAsked(open)).map((each) => each.id);
   const [pending, setPending] = useState<Answer["kind"] | null>(null);
-  const put = async (answer: Answer, criteria: string[]) => {
+  // One after the other: an answer that is given while another is on its way is made of what that one leaves.
+  const line = useRef<Promise<void>>(Promise.resolve());
+  const put = (answer: Answer, criteria: string[]) => {
+    line.current = line.current.then(() => send(answer, criteria));
+  };
+  const send = async (answer: Answer, criteria: string[]) => {
     setError(null);
     if (criteria === asked) setPending(answer.kind);
     try {
-      const { revision } = await store.flush();
-      const { data } = await answerHowAssessed({
-        path: { rubric_id: first.id },
-        headers: ifMatch(revision),
-        body: { answer, criteria },
+      await store.ask(async (revision) => {
+        const body = { answer, criteria };
+        const { data } = await answerHowAssessed({ path: { rubric_id: first.id }, headers: ifMatch(revision), body });
+        return data;
       });
-      store.take(data);
     } catch (error) {
       if (!store.read().problem) setError(error);
     } finally {
@@ -35,8 +38,8 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
     answering,
     /** The answer that is on its way: it is shown at once. */
     pending,
-    answer: (answer: Answer) => void put(answer, asked),
-    takeTemplate: (criterion: string, template: string) => void put({ kind: "levels", template }, [criterion]),
+    answer: (answer: Answer) => put(answer, asked),
+    takeTemplate: (criterion: string, template: string) => put({ kind: "levels", template }, [criterion]),
   };
 }
 
