@@ -10,8 +10,8 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Uuid, literal, tuple_
+from pydantic import AfterValidator, BaseModel
+from sqlalchemy import ColumnElement, Integer, Uuid, literal, tuple_
 from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import Session as WholeRows
 from sqlmodel import Session
@@ -19,12 +19,17 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.columns import Time, time_from_text, time_text
 from api.problem_details import FieldError, Problem, invalid
+from rubrics.values import storable
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")
 
 PAGE = 25
 LARGEST_PAGE = 200
+
+
+Find = Annotated[str, Query(max_length=200), AfterValidator(storable)]
+"""What a list is searched for: a text that both databases can compare."""
 
 
 class Page(BaseModel, Generic[Item]):
@@ -65,6 +70,14 @@ def key_of(cursor: str, length: int) -> list[Any]:
     if not isinstance(key, list) or len(key) != length:  # pyright: ignore[reportUnknownArgumentType]
         raise _no_cursor()
     return key  # pyright: ignore[reportUnknownVariableType]
+
+
+def number_of(cursor: str) -> int:
+    """This reads the cursor of a list that is ordered by one number. Raises Problem 422 where it is none."""
+    number = key_of(cursor, 1)[0]
+    if type(number) is not int or abs(number) >= 2**63:
+        raise _no_cursor()
+    return number
 
 
 def _no_cursor() -> Problem:
@@ -109,10 +122,18 @@ def _written(value: object) -> object:
 
 
 def _read(column: Any, value: Any) -> object:
+    """This reads one value of a cursor for its column. Raises TypeError or ValueError where it is of another kind."""
+    if isinstance(column.type, Integer):
+        if type(value) is not int or abs(value) >= 2**63:
+            raise TypeError("a number of this list is a whole one")
+        return value
+    text = storable(_text(value))
     if isinstance(column.type, Uuid):
-        return UUID(value)
-    if isinstance(column.type, Time):
-        return time_from_text(value)
-    if not isinstance(value, str | int | float):
+        return UUID(text)
+    return time_from_text(text) if isinstance(column.type, Time) else text
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
         raise TypeError("a cursor holds texts and numbers")
     return value

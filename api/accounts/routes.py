@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from api.accounts import entering, own_account, people
 from api.accounts.attempts import Attempts, address_of, attempts_of
@@ -16,7 +16,7 @@ from api.accounts.invitations import read_invitation as look_at_invitation
 from api.accounts.own_account import AccountChanges, MadeToken, Me, NewPassword, NewToken, TokenView
 from api.accounts.people import PersonView
 from api.accounts.signed_in import COOKIE, Later, May, secret_of
-from api.paging import Page, Paging, paging
+from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
 
@@ -109,7 +109,7 @@ async def list_people(
     parts: ServiceParts,
     _: Managing,
     asked: Annotated[Paging, Depends(paging)],
-    find: Annotated[str, Query(max_length=200)] = "",
+    find: Find = "",
 ) -> Page[PersonView]:
     """This lists everyone who has an account."""
     return await parts.database.read(lambda session: people.list_people(session, asked, find=find))

@@ -112,8 +112,9 @@ def list_courses(session: Session, caller: Caller, asked: Paging, *, find: str, 
     query = select(Course).where(permitted(caller, course_relations(col(Course.id)), Act.READ_COURSE))
     query = query.where(col(Course.archived_at).is_not(None) if archived else col(Course.archived_at).is_(None))
     if find:
-        pattern = f"%{find.lower()}%"
-        query = query.where(func.lower(Course.title).like(pattern) | func.lower(Course.code).like(pattern))
+        query = query.where(
+            col(Course.title).icontains(find, autoescape=True) | col(Course.code).icontains(find, autoescape=True)
+        )
     total = session.exec(select(func.count()).select_from(query.subquery())).one()
     rows, following = page(
         session,

@@ -29,7 +29,13 @@ def _known_zone(zone: str) -> str:
 TimeZone = Annotated[str, StringConstraints(max_length=60), AfterValidator(_known_zone)]
 
 
+EARLIEST, LATEST = 1900, 2200
+"""The years between which a time may lie: in any zone it can still be written, and a slip of a digit is told."""
+
+
 def _utc(time: datetime) -> datetime:
+    if not EARLIEST <= time.year < LATEST:
+        raise ValueError(f"a time lies between the years {EARLIEST} and {LATEST}")
     return time.astimezone(UTC)
 
 

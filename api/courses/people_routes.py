@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
 
 from api.accounts.invitations import InvitationLink
 from api.accounts.signed_in import May
@@ -13,7 +13,7 @@ from api.courses import groups, invitations, people, roster
 from api.courses.groups import GroupContent, GroupView
 from api.courses.people import Enrolled, Member
 from api.courses.roster import RosterPreview, RosterTaken
-from api.paging import Page, Paging, paging
+from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller, Role
 from api.problem_details import FieldError, Problem, invalid
@@ -54,7 +54,7 @@ async def list_members(
     caller: Reading,
     asked: Annotated[Paging, Depends(paging)],
     role: Role | None = None,
-    find: Annotated[str, Query(max_length=200)] = "",
+    find: Find = "",
     ended: bool = False,
 ) -> Page[Enrolled]:
     """This lists the people of a course."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from api.accounts.signed_in import May
 from api.courses import assignments, course
 from api.courses.assignments import AssignmentChanges, AssignmentSummary, AssignmentView, NewAssignment
 from api.courses.course import CourseChanges, CourseSummary, CourseView, NewCourse
-from api.paging import Page, Paging, paging
+from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
 from api.revisions import SeenRevision, put_revision
 
 router = APIRouter(tags=["courses"])
 
-Find = Annotated[str, Query(max_length=200)]
 Asked = Annotated[Paging, Depends(paging)]
 
 

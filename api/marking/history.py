@@ -14,9 +14,8 @@ from api.events import EventRow
 from api.marking.figures import Colleague, names_of
 from api.marking.relations import MARKING
 from api.marking.tables import MarkingRow
-from api.paging import Page, Paging, cursor_of, key_of
+from api.paging import Page, Paging, cursor_of, number_of
 from api.permissions import Act, Caller, required
-from api.problem_details import invalid
 
 KINDS = ("marking_started", "marking_changed", "marking_finished", "marking_reopened")
 """The kinds of event that make a marking."""
@@ -64,9 +63,7 @@ def _events(session: Session, submission_id: UUID) -> list[tuple[EventRow, dict[
 
 
 def _before(happened: list[tuple[EventRow, dict[str, Any]]], cursor: str) -> list[tuple[EventRow, dict[str, Any]]]:
-    number = key_of(cursor, 1)[0]
-    if not isinstance(number, int):
-        raise invalid("cursor", "The page cannot be found", mend="Begin the list again without a cursor.")
+    number = number_of(cursor)
     return [one for one in happened if one[0].number < number]
 
 

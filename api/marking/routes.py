@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
@@ -16,7 +16,7 @@ from api.marking.history import HistoryEntry, marking_history
 from api.marking.opening import MarkingView, marking_of_unit, marking_view, open_marking
 from api.marking.queue import Asked, Progress, Sort, SubmissionQueue, submission_queue
 from api.marking.saving import save
-from api.paging import Page, Paging, paging
+from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts, parts_of
 from api.permissions import Act, Caller
 from api.problem_details import Problem, ProblemDetails, not_found
@@ -158,7 +158,7 @@ async def list_submissions(
     caller: Annotated[Caller, Depends(May(Act.LIST_SUBMISSIONS))],
     asked: Annotated[Paging, Depends(paging)],
     state: Progress | None = None,
-    find: Annotated[str | None, Query(max_length=200)] = None,
+    find: Find = "",
     assessor: UUID | None = None,
     sort: Sort = "label",
 ) -> SubmissionQueue:

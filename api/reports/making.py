@@ -14,7 +14,7 @@ from api.columns import new_id, now
 from api.courses.relations import assignment_relations
 from api.files import Files
 from api.jobs import JobRow, JobView, Running
-from api.paging import Page, Paging, cursor_of, key_of
+from api.paging import Page, Paging, cursor_of, number_of
 from api.permissions import Act, Caller, required
 from api.problem_details import conflict
 from api.reports.formats import FORMATS, Format
@@ -91,7 +91,7 @@ def list_of_reports(session: Session, caller: Caller, assignment_id: UUID, pagin
     of_assignment = select(Report).where(col(Report.assignment_id) == assignment.id)
     query = of_assignment
     if paging.cursor is not None:
-        query = query.where(col(Report.number) < int(key_of(paging.cursor, 1)[0]))
+        query = query.where(col(Report.number) < number_of(paging.cursor))
     rows = list(session.exec(query.order_by(col(Report.number).desc()).limit(paging.limit + 1)).all())
     more, rows = len(rows) > paging.limit, rows[: paging.limit]
     return Page(

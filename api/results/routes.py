@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from api.accounts.signed_in import May
-from api.paging import Page, Paging, paging
+from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
 from api.results.letters import (
@@ -48,7 +48,7 @@ async def list_results(
     asked: AskedPaging,
     sort: Annotated[str, Query(max_length=20)] = "label",
     status: Annotated[Status | None, Query()] = None,
-    find: Annotated[str, Query(max_length=200)] = "",
+    find: Find = "",
 ) -> Page[ResultRow]:
     """This lists the results of an assignment."""
     return await parts.database.read(

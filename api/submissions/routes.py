@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from api.accounts.signed_in import May
-from api.paging import Page, Paging, paging
+from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
 from api.submissions import content, extracted_text, handing_in, my_assignments, observing, overview, pieces
@@ -25,7 +25,6 @@ from api.uploads import multipart, receive
 router = APIRouter(tags=["submissions"])
 
 Asked = Annotated[Paging, Depends(paging)]
-Find = Annotated[str, Query(max_length=200)]
 
 PIECE_FORM = multipart(
     {"kind": {"type": "string", "enum": ["text", "file"]}, "name": {"type": "string"}, "text": {"type": "string"}},
