@@ -13,6 +13,7 @@ from decimal import Decimal
 from rubrics.ids import Ids
 from rubrics.reading.document import Document
 from rubrics.reading.found import FoundCriterion, FoundIndicator, FoundNote, FoundRubric
+from rubrics.reading.language.marks import most_marks
 from rubrics.reading.sections import Section, Topic
 from rubrics.reading.suggestions import content_stems, suggested
 from rubrics.rubric import (
@@ -111,6 +112,13 @@ def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
             "parts_disagree",
             f"the parts are worth {plain_notation(sum(stated, Decimal(0)))} marks together, "
             f"the criterion is said to be worth {plain_notation(found.max_marks)}",
+            identifier,
+        )
+    most = most_marks(found.statement)
+    if most is not None and found.max_marks is not None and most != found.max_marks:
+        draft.warn(
+            "parts_disagree",
+            f"it is read as worth {plain_notation(found.max_marks)}, its sentence ends with up to {plain_notation(most)}",
             identifier,
         )
     return Criterion(

@@ -10,6 +10,7 @@ from rubrics.reading.formats.decoding import decoded, readable
 from rubrics.reading.formats.markdown import looks_like_markdown, markdown_document
 from rubrics.reading.formats.text import text_document
 from rubrics.reading.found import FoundRubric
+from rubrics.reading.language.marks import title_marks
 from rubrics.reading.schemes.prose_points import find_prose_points
 from rubrics.reading.sections import Section, Topic, topics_of
 from rubrics.rubric import Reading, Rubric
@@ -41,6 +42,7 @@ def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
         found = _found(topic)
         if found.criteria:
             found.title = title_for(topic, document, found)
+            found.stated_total = found.stated_total or title_marks(found.title)
             drafts.append(draft_of(found, document.source))
     if not drafts:
         raise NothingToMark(_NOTHING)

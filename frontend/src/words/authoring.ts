@@ -49,6 +49,7 @@ export const authoring = {
   document: msg`The document`,
   whatWasRead: msg`What was read from it`,
   criteriaRead: (count: number) => msg`${plural(count, { one: "# criterion", other: "# criteria" })}`,
+  documentSays: (total: string) => msg`the document says ${total}`,
   marksInAll: (total: string) => msg`${total} marks in all`,
   nothingToCheck: msg`nothing to check`,
   missingCounted: (count: number) => msg`${plural(count, { one: "# thing missing", other: "# things missing" })}`,

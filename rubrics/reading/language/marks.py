@@ -56,6 +56,10 @@ _HEADING = re.compile(
     rf"[(\[]\s*(?:{_UP_TO}\s*)?(?P<number>\d{{1,3}}(?:\.\d)?)\s*(?:{_UNIT}|points?)?(?:\s*(?:available|in total|total))?\s*[)\]]\s*:?$|[–—:-]\s*(?P<second>\d{{1,3}})\s*{_UNIT}\s*$",
     re.IGNORECASE,
 )
+_MOST = re.compile(
+    rf"\b(?:up to|max(?:imum)?\.?(?: of)?)\s+{_NUMBER}\s*{_UNIT}\s*[)\]]?\s*\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,17 @@ def marks_for_each(text: str) -> Decimal | None:
     if not found:
         return None
     return number_of(found.group("number") or found.group("second") or found.group("third"))
+
+
+def title_marks(text: str) -> Decimal | None:
+    """This reads the marks of the whole in its title: “Question 4 (8 marks)”; a bare “(2)” there is a number."""
+    return heading_marks(text) if re.search(_UNIT, text, re.IGNORECASE) else None
+
+
+def most_marks(text: str) -> Decimal | None:
+    """This reads where a sentence ends by stating the most that can be given: “…, up to a maximum of 2 marks”."""
+    found = _MOST.search(text[-120:])
+    return number_of(found.group("number")) if found else None
 
 
 def heading_marks(text: str) -> Decimal | None:

@@ -83,6 +83,25 @@ def test_stated_marks_that_do_not_make_the_stated_total_are_both_kept() -> None:
     assert "6" in warning.text
 
 
+def test_the_marks_in_a_title_are_what_the_whole_is_worth() -> None:
+    ((rubric, reading),) = read_text(
+        "Question 4 (8 marks)\n\nMarking points\n- Award 2 marks for a cause of the revolt."
+    )
+
+    assert (rubric.total_marks, rubric.stated_total) == (Decimal(2), Decimal(8))
+    assert [warning.code for warning in reading.warnings] == ["total_disagrees"]
+
+
+def test_a_sentence_that_ends_with_more_marks_than_were_read_is_to_check() -> None:
+    ((rubric, reading),) = read_text(
+        "Marking points\n- 1 mark for each cause identified, up to 2 marks\n- 2 marks for a link"
+    )
+
+    first, second = rubric.criteria
+    assert [(warning.code, warning.about) for warning in reading.warnings] == [("parts_disagree", first.id)]
+    assert second.max_marks == Decimal(2)
+
+
 def test_numbers_that_are_no_marks_stay_no_marks() -> None:
     text = (
         "Marking points\n- Award credit for quoting section 12 (2) of the 1974 Act.\n- Award credit for a ratio of 3:1."

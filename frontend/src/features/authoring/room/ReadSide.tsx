@@ -22,6 +22,7 @@ export function ReadSide(): ReactElement {
   const [gradeOpen, setGradeOpen] = useState(false);
   const { criteria } = draft.rubric;
   const total = totalOf(draft.rubric);
+  const stated = draft.rubric.stated_total ?? null;
   const add = () => {
     const [next, id] = addCriterion(draft, null);
     go(next, id);
@@ -32,6 +33,9 @@ export function ReadSide(): ReactElement {
       <h2 className={css.count}>
         {say(authoring.criteriaRead(criteria.length))}
         {total === null ? null : <span className={css.total}>{say(authoring.marksInAll(mark(total)))}</span>}
+        {total !== null && stated !== null && mark(total) !== mark(stated) ? (
+          <State kind="doubt">{say(authoring.documentSays(mark(stated)))}</State>
+        ) : null}
         {doubtful.size ? (
           <span className={css.push}>
             <State kind="doubt">{say(authoring.toCheckCounted(doubtful.size))}</State>
