@@ -57,6 +57,24 @@ def saved(page: Page) -> None:
     expect(page.get_by_role("banner").get_by_text("Saved", exact=True)).to_be_visible()
 
 
+def test_no_letter_of_a_comment_is_taken_for_a_key_though_the_browser_paints_late(room: Open) -> None:
+    page = room(0, "not_started")
+    page.evaluate("window.requestAnimationFrame = () => 0")
+
+    page.keyboard.press("c")
+    page.keyboard.type("yes, fully")
+    page.keyboard.press("Escape")
+    page.keyboard.press("o")
+    page.keyboard.type("xy")
+    page.keyboard.press("Escape")
+    saved(page)
+
+    marking = of_the_room(page)["marking"]
+    assert marking["judgements"]["c1"]["comment"] == "yes, fully"
+    assert marking["judgements"]["c1"].get("achieved") is None
+    assert marking["overall"] == "xy"
+
+
 def test_a_submission_is_decided_and_finished_by_keyboard_and_the_next_one_opens(room: Open) -> None:
     page = room(0, "not_started")
     address, count = page.url, len(of_the_room(page)["rubric"]["criteria"])

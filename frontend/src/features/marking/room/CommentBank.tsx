@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { IconButton } from "../../../ui/Button";
 import { CloseIcon, SearchIcon, TipIcon, WatchIcon } from "../../../ui/icons";
 import { Key } from "../../../ui/Key";
@@ -36,7 +36,7 @@ export function CommentBank({
   const say = useWords();
   const [asked, setAsked] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const all = rubric.comments ?? [];
   const shown = useMemo(() => found(rubric, criterion, asked).slice(0, 9), [rubric, criterion, asked]);
   return (

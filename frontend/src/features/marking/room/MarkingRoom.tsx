@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { newId } from "../../../app/ids";
 import type { AssignmentView, SubmissionView } from "../../../client/types.gen";
 import { Bar, Foot } from "../../../ui/Bar";
@@ -108,8 +109,11 @@ export function MarkingRoom({
     annotate: () => {
       const place = here.current?.place() ?? null;
       if (place && !readOnly) {
-        setTurned("work");
-        setWriting(place);
+        // At once: the next key is the first letter of the remark, and no key of the room.
+        flushSync(() => {
+          setTurned("work");
+          setWriting(place);
+        });
       }
     },
     choose,

@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { flushSync } from "react-dom";
 import { useKeys } from "../../../ui/keys";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
@@ -49,11 +50,10 @@ export function useRoomKeys(room: RoomKeys): void {
     judge({ achieved, no_response: false });
     moveOn();
   };
-  const focusSoon = (field: RefObject<HTMLElement | null>) => requestAnimationFrame(() => field.current?.focus());
   useKeys([
     { ...keys.next, run: () => room.step(1) },
     { ...keys.previous, run: () => room.step(-1) },
-    { ...keys.digit, when: mayJudge, run: (_, digit) => onDigit(room, digit, judge, focusSoon) },
+    { ...keys.digit, when: mayJudge, run: (_, digit) => onDigit(room, digit, judge) },
     { ...keys.achieved, when: decides, run: () => decide(true) },
     { ...keys.notYet, when: decides, run: () => decide(false) },
     {
@@ -74,17 +74,14 @@ export function useRoomKeys(room: RoomKeys): void {
       when: mayJudge,
       run: () => judge({ no_response: false, level: null, mark: null, achieved: null, indicators: {} }),
     },
-    { ...keys.bank, when: mayJudge, run: () => turn({ bank: !panel.bank }) },
-    { ...keys.comment, when: mayJudge, run: () => focusSoon(room.fields.comment) },
+    { ...keys.bank, when: mayJudge, run: () => flushSync(() => turn({ bank: !panel.bank })) },
+    { ...keys.comment, when: mayJudge, run: () => room.fields.comment.current?.focus() },
     { ...keys.annotate, when: !readOnly, run: room.annotate },
     { ...keys.flag, when: mayJudge, run: () => judge({ flag: !judgement.flag }) },
     { ...keys.evidence, when: mayJudge, run: () => addEvidence(room, judge) },
     {
       ...keys.overall,
-      run: () => {
-        turn({ opened: OVERALL, bank: false });
-        focusSoon(room.overall);
-      },
+      run: () => focusAfter(() => turn({ opened: OVERALL, bank: false }), room.overall),
     },
     { ...keys.indicative, when: criterion !== undefined, run: () => turn({ indicative: !panel.indicative }) },
     { ...keys.queue, run: room.openDrawer },
@@ -106,19 +103,22 @@ export function useRoomKeys(room: RoomKeys): void {
   ]);
 }
 
-function onDigit(
-  room: RoomKeys,
-  digit: number,
-  judge: Judging["judge"],
-  focusSoon: (field: RefObject<HTMLElement | null>) => void,
-): void {
+/**
+ * Shows what a key opens and puts the cursor into it before the next key is heard: a letter that came in between would
+ * be taken for a key of the room, and might decide a criterion.
+ */
+function focusAfter(show: () => void, field: RefObject<HTMLElement | null>): void {
+  flushSync(show);
+  field.current?.focus();
+}
+
+function onDigit(room: RoomKeys, digit: number, judge: Judging["judge"]): void {
   const { criterion, marked, moveOn, fields } = room;
   if (!criterion) return;
   if (criterion.scoring === "levels") {
     const level = room.digits(criterion).find((one) => one.digit === digit)?.level;
     if (!level) return;
-    room.choose(level, judge, moveOn);
-    focusSoon(fields.mark);
+    focusAfter(() => room.choose(level, judge, moveOn), fields.mark);
     return;
   }
   if (criterion.scoring === "marks") {

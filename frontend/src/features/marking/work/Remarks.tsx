@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactElement, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Button, IconButton } from "../../../ui/Button";
 import { TrashIcon } from "../../../ui/icons";
 import { marking as words } from "../../../words/marking";
@@ -106,7 +106,7 @@ function Writing({ text = "", onWritten }: { text?: string; onWritten: (text: st
   const say = useWords();
   const [written, setWritten] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <>
       <textarea
