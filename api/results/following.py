@@ -17,6 +17,7 @@ from api.permissions import Role
 from api.problem_details import conflict
 from api.results.readiness import refresh, state_beneath
 from api.results.tables import Result
+from api.results.taking import taken
 from api.submissions.names import conceal, pseudonym_of
 from api.submissions.tables import Submission, SubmissionMember
 
@@ -44,8 +45,10 @@ def align_with_learners(session: Session, event: Event) -> None:
     )
     gone = of_course.where(col(Result.withdrawn_at).is_(None), col(Result.person_id).not_in(learners))
     back = of_course.where(col(Result.withdrawn_at).is_not(None), col(Result.person_id).in_(learners))
-    changes = [(result, "result_withdrawn", event.at) for result in session.exec(gone).all()]
-    changes += [(result, "result_restored", None) for result in session.exec(back).all()]
+    withdrawn = taken(session, [result.id for result in session.exec(gone).all()])
+    restored = taken(session, [result.id for result in session.exec(back).all()])
+    changes = [(result, "result_withdrawn", event.at) for result in withdrawn]
+    changes += [(result, "result_restored", None) for result in restored]
     for result, kind, at in changes:
         result.withdrawn_at = at
         result.revision += 1
@@ -91,7 +94,7 @@ def follow_submission(session: Session, event: Event) -> None:
         )
         .where(col(SubmissionMember.submission_id) == submission.id)
     ).all()
-    for result in found:
+    for result in taken(session, [result.id for result in found]):
         present = session.get(Submission, result.submission_id) if result.submission_id else None
         if present is None or present.attempt < submission.attempt:
             result.submission_id = submission.id
@@ -103,7 +106,8 @@ def follow_submission(session: Session, event: Event) -> None:
 
 def follow_units(session: Session, event: Event) -> None:
     """This looks again at every result of an assignment whose units have changed."""
-    for result in session.exec(select(Result).where(col(Result.assignment_id) == event.stream.id)).all():
+    found = session.exec(select(Result.id).where(col(Result.assignment_id) == event.stream.id)).all()
+    for result in taken(session, found):
         refresh(session, result, event)
 
 
@@ -131,4 +135,4 @@ def follow_reopening(session: Session, event: Event) -> None:
 
 
 def _results_of(session: Session, submission_id: UUID) -> list[Result]:
-    return list(session.exec(select(Result).where(col(Result.submission_id) == submission_id)).all())
+    return taken(session, session.exec(select(Result.id).where(col(Result.submission_id) == submission_id)).all())

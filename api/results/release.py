@@ -28,6 +28,7 @@ from api.results.listing import assignment_for
 from api.results.readiness import ledger_of, note_figures, outcomes_as_events_tell_them, outcomes_of
 from api.results.relations import RESULT_RELATIONS
 from api.results.tables import Result
+from api.results.taking import taken
 from api.submissions.names import conceal, reveal
 from rubrics.values import Text, canonical
 
@@ -77,7 +78,9 @@ class Standing(BaseModel):
 def release(session: Session, caller: Caller, assignment_id: UUID, asked: ToRelease) -> Released:
     """This releases results: all of those asked for, or none. Raises Problem 409 naming those that cannot be."""
     assignment = assignment_for(session, caller, assignment_id)
-    results = _asked_for(session, assignment.id, asked)
+    results = taken(session, [result.id for result in _asked_for(session, assignment.id, asked)])
+    if asked.all_ready:
+        results = [result for result in results if result.state == "ready"]
     faults = [
         FieldError(path=f"result_ids.{place}", detail=why)
         for place, result in enumerate(results)
@@ -173,7 +176,7 @@ def release_many(running: Running, arguments: dict[str, object]) -> dict[str, ob
         def some(session: Session, part: Sequence[UUID] = ids[start : start + AT_ONCE]) -> dict[str, int]:
             counts = {"released": 0, "left": 0}
             at = now()
-            for result in session.exec(select(Result).where(col(Result.id).in_(part))).all():
+            for result in taken(session, part):
                 if why_not(session, result) is None:
                     release_one(session, result, actor, at)
                     counts["released"] += 1
@@ -189,7 +192,7 @@ def release_many(running: Running, arguments: dict[str, object]) -> dict[str, ob
 
 def recall(session: Session, caller: Caller, result_id: UUID, because: Because) -> Standing:
     """This takes a released result back; the learner no longer reads it. Raises Problem 409 where it is not released."""
-    result = result_for(session, caller, result_id)
+    result = _to_change(session, caller, result_id)
     if result.state != "released":
         raise conflict(
             "not-released",
@@ -209,7 +212,7 @@ def recall(session: Session, caller: Caller, result_id: UUID, because: Because) 
 
 def hold(session: Session, caller: Caller, result_id: UUID, because: Because) -> Standing:
     """This holds one result back, whatever is released. Raises Problem 409 where it is released or held already."""
-    result = result_for(session, caller, result_id)
+    result = _to_change(session, caller, result_id)
     if result.state == "released":
         raise conflict(
             "released",
@@ -225,7 +228,7 @@ def hold(session: Session, caller: Caller, result_id: UUID, because: Because) ->
 
 def unhold(session: Session, caller: Caller, result_id: UUID) -> Standing:
     """This takes a hold away; the result stands where its marking stands now."""
-    result = result_for(session, caller, result_id)
+    result = _to_change(session, caller, result_id)
     if result.state != "held":
         raise conflict(
             "not-held", "This result is not held", mend="Look at the result again; someone may have changed it."
@@ -245,6 +248,10 @@ def result_for(session: Session, caller: Caller, result_id: UUID) -> Result:
         what="result",
         visible_by=Act.READ_RESULT,
     )
+
+
+def _to_change(session: Session, caller: Caller, result_id: UUID) -> Result:
+    return taken(session, [result_for(session, caller, result_id).id])[0]
 
 
 def _changed(session: Session, caller: Caller, result: Result, kind: str, reason: str) -> Standing:

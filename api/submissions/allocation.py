@@ -18,6 +18,7 @@ from api.accounts.tables import Person
 from api.columns import now
 from api.courses.assignments import found_assignment
 from api.courses.tables import Assignment, CourseGroup, Enrolment
+from api.driver import driver_of
 from api.events import Event, Stream
 from api.permissions import Caller, Role
 from api.problem_details import FieldError, invalid, stale
@@ -85,6 +86,8 @@ def set_allocation(session: Session, caller: Caller, assignment_id: UUID, seen: 
     Raises Problem 412 where someone else changed it meanwhile, 422 for people who are no assessors here.
     """
     assignment = found_assignment(session, caller, assignment_id)
+    # Two who set it at once do so one after the other: the later one is told that it has changed.
+    events.lock(driver_of(session), Stream("assignment", assignment_id))
     rule = _rule(session, assignment_id)
     if rule.revision != seen:
         raise stale(_view(session, assignment))

@@ -15,13 +15,13 @@ from api.courses.assignments import found_assignment
 from api.courses.fields import UtcTime
 from api.courses.tables import Assignment, Enrolment
 from api.paging import Page, Paging, page
-from api.permissions import Act, Caller, Role, required
+from api.permissions import Act, Caller, Role, permitted, required
 from api.problem_details import FieldError, conflict, invalid, not_found
 from api.submissions import pieces
 from api.submissions.allocation import allocate_to
 from api.submissions.attempts import end_attempt, latest_attempt, lock, open_attempt
 from api.submissions.handing_in import PieceName
-from api.submissions.names import namings
+from api.submissions.names import naming, namings
 from api.submissions.relations import SUBMISSION
 from api.submissions.tables import Piece, Submission, SubmissionMember
 from api.submissions.views import SubmissionView, may_add, pieces_of, submission_view
@@ -127,6 +127,7 @@ def put_observed(
     last = latest_attempt(session, assignment_id, [person_id])
     if last is not None and _is_observed(session, last, assignment):
         present = last
+        _must_know_whose(session, caller, present)
     else:
         present = open_attempt(session, assignment, [person_id], actor=caller.person_id, submission_id=submission_id)
     if _is_assessor(session, caller, assignment):
@@ -171,6 +172,26 @@ def put_observation(
     if submission.state == "open":
         end_attempt(session, submission, "handed_in", actor=caller.person_id, at=observation.observed_at)
     return submission_view(session, submission)
+
+
+def _must_know_whose(session: Session, caller: Caller, submission: Submission) -> None:
+    """This lets an observation join a portfolio only where that shows nobody what they may not see.
+
+    Raises Problem 409 where names are hidden, for whoever names a learner would be shown which work is theirs; and
+    for an assessor to whom the learner's own work is not allocated, who would allocate it to themselves so.
+    """
+    if all(piece.kind == "observed" for piece in pieces_of(session, submission.id)):
+        return
+    own = select(Submission.id).where(
+        col(Submission.id) == submission.id, permitted(caller, SUBMISSION, Act.READ_SUBMISSION)
+    )
+    if naming(session, submission.id).hidden or session.exec(own).first() is None:
+        raise conflict(
+            "portfolio-not-yours",
+            "This learner’s portfolio is not open to you",
+            "It holds their own work, which is marked without a name or is allocated to somebody else.",
+            mend="Open it from the list of submissions, or ask the course lead to allocate it to you.",
+        )
 
 
 def _is_observed(session: Session, submission: Submission, assignment: Assignment) -> bool:

@@ -93,3 +93,37 @@ def test_an_observation_cannot_be_still_to_come(service: Service) -> None:
     refused = observe(assessor, submission_id, observed_at=(now() + timedelta(days=1)).isoformat())
 
     assert refused.json()["errors"][0]["path"] == "observed_at"
+
+
+def test_observing_opens_no_portfolio_that_is_somebody_elses_to_mark(service: Service) -> None:
+    course = a_course(service)
+    learner, marker = a_learner(service, course), an_assessor(service, course)
+    assignment_id = an_assignment(service, course, portfolio=True)
+    rule = course.lead.get(f"/assignments/{assignment_id}/allocation").json()["revision"]
+    shared_out = course.lead.put(
+        f"/assignments/{assignment_id}/allocation",
+        json={"kind": "evenly", "person_ids": [str(marker.id)]},
+        headers={"If-Match": f'"{rule}"'},
+    )
+    submission_id = a_submission(service, assignment_id, learner)
+    other = an_assessor(service, course, "Ulla Wikstrom")
+    path = f"/assignments/{assignment_id}/observed/{new_id()}"
+    body = {"enrolment_id": enrolment_of(service, learner)}
+
+    refused, opened = other.put(path, json=body), marker.put(path, json=body)
+
+    assert (shared_out.status_code, refused.status_code) == (200, 409)
+    assert other.get(f"/submissions/{submission_id}").status_code == 404
+    assert opened.json()["id"] == str(submission_id)
+
+
+def test_observing_tells_nobody_which_nameless_portfolio_is_whose(service: Service) -> None:
+    course = a_course(service)
+    learner, assessor = a_learner(service, course), an_assessor(service, course)
+    assignment_id = an_assignment(service, course, portfolio=True, anonymous=True)
+    a_submission(service, assignment_id, learner)
+    path = f"/assignments/{assignment_id}/observed/{new_id()}"
+
+    answers = [by.put(path, json={"enrolment_id": enrolment_of(service, learner)}) for by in (assessor, course.lead)]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
