@@ -68,7 +68,8 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
       to: "/submissions/$submissionId/units/$unitId/marking",
       params: { submissionId: row.id, unitId: unitId ?? "" },
     });
-  const next = data?.items.find((one) => one.state !== "finished");
+  // A course lead who is no assessor here looks at the marking, and does none.
+  const next = assignment.roles.includes("assessor") ? data?.items.find((one) => one.state !== "finished") : undefined;
   const markNext = () => {
     if (next && unit) void navigate(room(next, unit.id));
   };
@@ -148,13 +149,15 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
       ) : null}
       {data && unit && data.items.length > 0 ? (
         <>
-          <Table
-            label={title}
-            columns={columnsOf(say, units.items)}
-            rows={data.items}
-            rowId={(row) => row.id}
-            open={(row) => room(row, row.markings.find((one) => one.state !== "finished")?.unit_id ?? unit.id)}
-          />
+          <div className={css.table}>
+            <Table
+              label={title}
+              columns={columnsOf(say, units.items)}
+              rows={data.items}
+              rowId={(row) => row.id}
+              open={(row) => room(row, row.markings.find((one) => one.state !== "finished")?.unit_id ?? unit.id)}
+            />
+          </div>
           <Paging
             page={{
               from: from + 1,
@@ -177,6 +180,7 @@ function columnsOf(say: Say, units: readonly { id: string; title: string }[]): C
       id: "handed_in_at",
       head: say(words.handedIn),
       width: "208px",
+      wideOnly: true,
       cell: (row) => (
         <>
           {row.handed_in_at ? `${day(row.handed_in_at)}, ${time(row.handed_in_at)}` : "–"}
@@ -215,7 +219,9 @@ function columnsOf(say: Say, units: readonly { id: string; title: string }[]): C
 
 function Figure({ of }: { of: MarkingFigures | undefined }): ReactElement {
   const say = useWords();
-  if (!of || of.state === "not_started") return <span className={look.quiet}>{none}</span>;
+  if (!of || of.state === "not_started" || (of.marks !== null && Number(of.judged_maximum) === 0)) {
+    return <span className={look.quiet}>{none}</span>;
+  }
   const finished = of.state === "finished" || of.state === "locked";
   if (of.marks !== null && of.marks !== undefined) {
     const most = finished ? of.maximum : of.judged_maximum;
