@@ -184,6 +184,9 @@ def edit_assignment(
 ) -> AssignmentView:
     """This changes an assignment. Raises Problem 412 where someone else has changed it meanwhile."""
     assignment = found_assignment(session, caller, assignment_id)
+    # Two who change it at once do so one after the other, so that the later one is told.
+    events.lock(driver_of(session), Stream("assignment", assignment_id))
+    session.refresh(assignment)
     if assignment.revision != seen:
         raise stale(assignment_view(session, caller, assignment_id))
     given = {

@@ -16,6 +16,7 @@ from api.courses.enrolment import enrol
 from api.courses.fields import Code, TimeZone, Title, Words
 from api.courses.relations import course_relations
 from api.courses.tables import Assignment, Course, Enrolment
+from api.driver import driver_of
 from api.events import Stream
 from api.paging import Page, Paging, page
 from api.permissions import Act, Caller, Role, permitted, required
@@ -128,6 +129,9 @@ def list_courses(session: Session, caller: Caller, asked: Paging, *, find: str, 
 def edit_course(session: Session, caller: Caller, course_id: UUID, seen: int, changes: CourseChanges) -> CourseView:
     """This changes a course. Raises Problem 412 where someone else has changed it meanwhile."""
     course = found_course(session, caller, course_id)
+    # Two who change it at once do so one after the other, so that the later one is told.
+    events.lock(driver_of(session), Stream("course", course_id))
+    session.refresh(course)
     if course.revision != seen:
         raise stale(course_view(session, caller, course_id))
     given = changes.model_dump(exclude_none=True)
