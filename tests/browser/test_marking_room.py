@@ -171,3 +171,32 @@ def test_the_room_has_no_axe_violation_also_with_the_bank_open(room: Open) -> No
     opened = axe_violations(page)
 
     assert (closed, opened) == ([], [])
+
+
+def test_a_remark_in_a_pdf_stands_level_with_the_words_that_were_marked(room: Open) -> None:
+    page = room(0, "open")
+    words = page.get_by_text("Brakes set to the maker's figures")
+    expect(words).to_be_visible()
+    line = words.bounding_box()
+    assert line is not None
+
+    page.mouse.move(line["x"] + 1, line["y"] + line["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(line["x"] + line["width"] - 1, line["y"] + line["height"] / 2, steps=5)
+    page.mouse.up()
+    page.keyboard.press("a")
+    page.keyboard.type("By the maker's sheet.")
+    page.keyboard.press("Enter")
+    remark = page.get_by_role("button", name="By the maker's sheet.").first
+    expect(remark).to_be_visible()
+    saved(page)
+
+    beside = remark.bounding_box()
+    assert beside is not None
+    assert abs(beside["y"] - line["y"]) < 12
+    (annotation,) = of_the_room(page)["marking"]["annotations"].values()
+    assert annotation["place"]["page"] == 1
+    assert annotation["place"]["quote"].startswith("Brakes set to the maker's figures")
+    sheet = page.locator("[data-start='1']").bounding_box()
+    assert sheet is not None
+    assert abs(annotation["place"]["top"] * sheet["height"] + sheet["y"] - line["y"]) < 12
