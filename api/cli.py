@@ -57,15 +57,12 @@ def _said(error: Exception) -> str | None:
 
 
 def _said_by_database(error: Exception) -> str | None:
-    import sqlite3
+    from api.database import reason_of
 
-    import psycopg
-    from sqlalchemy.exc import DBAPIError
-
-    reason = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(reason, sqlite3.Error | psycopg.Error):
-        return f"the database cannot be used: {reason}. Look at --data or FAIRMARK_DATABASE_URL, or restore a backup."
-    return None
+    reason = reason_of(error)
+    if reason is None:
+        return None
+    return f"the database cannot be used: {reason}. Look at --data or FAIRMARK_DATABASE_URL, or restore a backup."
 
 
 def _end(status: int, line: str) -> NoReturn:

@@ -154,6 +154,12 @@ def _may_pass(error: object) -> bool:
     )
 
 
+def reason_of(error: Exception) -> str | None:
+    """This gives the database's own words for what went wrong; null for what is no error of a database."""
+    reason = error.orig if isinstance(error, DBAPIError) else error
+    return str(reason) if isinstance(reason, sqlite3.Error | psycopg.Error) else None
+
+
 def _psycopg_url(url: str) -> str:
     for scheme in ("postgresql://", "postgres://"):
         if url.startswith(scheme):
