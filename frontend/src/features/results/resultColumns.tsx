@@ -54,7 +54,7 @@ export function columnsFor(
       head: say(results.status),
       cell: (row) => <ResultState row={row} />,
       sortable: true,
-      width: head?.has_marks ? "208px" : "272px",
+      width: head?.has_marks ? "208px" : "220px",
     },
   ];
 }
