@@ -119,12 +119,12 @@ class Database:
                 if not _may_pass(error.orig) and not isinstance(error, IntegrityError):
                     raise not_kept() from error
                 if attempt == TRIES:
-                    raise
+                    raise not_kept() from error
             except psycopg.Error as error:
                 if not _may_pass(error):
                     raise not_kept() from error
                 if attempt == TRIES:
-                    raise
+                    raise not_kept() from error
         raise AssertionError("every turn returns or raises")
 
     def _one_transaction(self, work: Callable[[Driver], Answer]) -> Answer:

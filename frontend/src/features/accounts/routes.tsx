@@ -9,7 +9,7 @@ export const signInRoute = createRoute({
   path: "/sign-in",
   // Said outright even where it is dropped: the router would else hand on what stands in the address.
   validateSearch: ({ next }: { [key: string]: unknown }): SignInSearch => ({
-    next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined,
+    next: typeof next === "string" && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : undefined,
   }),
   component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
 });
