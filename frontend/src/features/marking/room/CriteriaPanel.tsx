@@ -61,7 +61,7 @@ export function CriteriaPanel({
     <Troubles part={part} criteria={view.rubric.criteria ?? []} criterion={criterion} marked={marked} />
   );
   return (
-    <section className={css.criteria} aria-label={say(words.criteria)}>
+    <section className={css.criteria} aria-label={say(words.criteria)} data-side="criteria">
       <ol ref={list}>
         {(view.rubric.criteria ?? []).map((criterion, place) => {
           const total = totals.criteria[place];

@@ -163,55 +163,57 @@ export function MarkingRoom({
           </Button>
         </span>
       </Bar>
-      <div className={css.tabs}>
-        <Tabs
-          label={say(words.workOrCriteria)}
-          even
-          at={turned}
-          onTurn={setTurned}
-          tabs={[
-            { id: "work", label: say(words.work) },
-            { id: "criteria", label: say(words.criteria) },
-          ]}
+      <main className={css.main}>
+        <div className={css.tabs}>
+          <Tabs
+            label={say(words.workOrCriteria)}
+            even
+            at={turned}
+            onTurn={setTurned}
+            tabs={[
+              { id: "work", label: say(words.work) },
+              { id: "criteria", label: say(words.criteria) },
+            ]}
+          />
+        </div>
+        <Work
+          submission={submission}
+          piece={piece}
+          onPiece={setPieceId}
+          rubric={view.rubric}
+          marking={marked.marking}
+          open={panel.opened}
+          here={here}
+          acts={{
+            readOnly,
+            writing,
+            onWritten: (text) => {
+              if (text && writing) {
+                const criterion = panel.opened === OVERALL ? null : panel.opened;
+                marked.set(`annotation:${newId()}`, { text, place: writing, criterion });
+              }
+              setWriting(null);
+            },
+            onChange: (id, text) => {
+              const present = marked.marking.annotations[id];
+              marked.set(`annotation:${id}`, text && present ? { ...present, text } : null);
+            },
+          }}
         />
-      </div>
-      <Work
-        submission={submission}
-        piece={piece}
-        onPiece={setPieceId}
-        rubric={view.rubric}
-        marking={marked.marking}
-        open={panel.opened}
-        here={here}
-        acts={{
-          readOnly,
-          writing,
-          onWritten: (text) => {
-            if (text && writing) {
-              const criterion = panel.opened === OVERALL ? null : panel.opened;
-              marked.set(`annotation:${newId()}`, { text, place: writing, criterion });
-            }
-            setWriting(null);
-          },
-          onChange: (id, text) => {
-            const present = marked.marking.annotations[id];
-            marked.set(`annotation:${id}`, text && present ? { ...present, text } : null);
-          },
-        }}
-      />
-      <CriteriaPanel
-        view={view}
-        marked={marked}
-        state={panel}
-        turn={turn}
-        fields={fields}
-        overall={overall}
-        pieces={pieces}
-        readOnly={readOnly}
-        moveOn={moveOn}
-        onPlace={showPlace}
-        onAnnotate={acts.annotate}
-      />
+        <CriteriaPanel
+          view={view}
+          marked={marked}
+          state={panel}
+          turn={turn}
+          fields={fields}
+          overall={overall}
+          pieces={pieces}
+          readOnly={readOnly}
+          moveOn={moveOn}
+          onPlace={showPlace}
+          onAnnotate={acts.annotate}
+        />
+      </main>
       <Foot
         left={
           <>

@@ -49,7 +49,7 @@ export function Work({
   const say = useWords();
   const counted = piece?.words ?? 0;
   return (
-    <main className={css.work}>
+    <section className={css.work} aria-label={say(words.work)} data-side="work">
       <nav className={css.pieces} aria-label={say(words.pieces)}>
         {submission.pieces.map((one) => (
           <button
@@ -86,7 +86,7 @@ export function Work({
           <p className={css.nothing}>{say(words.noPieces)}</p>
         )}
       </div>
-    </main>
+    </section>
   );
 }
 
