@@ -22,6 +22,7 @@ from api.files import Files
 from api.job_runners import Deferring, runner_for
 from api.marking import routes as marking
 from api.marking import units_in_use
+from api.marking.routes import SavingRoute
 from api.migrations import migrate
 from api.parts import Parts
 from api.reports import routes as reports
@@ -115,6 +116,8 @@ def create_app(settings: Settings) -> FastAPI:
     problem_details.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=PROBLEMS)
+    # Routes are tried one after the other: what the service does most is tried first.
+    app.router.routes.sort(key=lambda route: not isinstance(route, SavingRoute))
     web_app.install(app, Path(__file__).parent / "web")
     return app
 
