@@ -12,16 +12,20 @@ from decimal import Decimal
 
 from rubrics.ids import Ids
 from rubrics.reading.document import Document
-from rubrics.reading.found import FoundCriterion, FoundIndicator, FoundNote, FoundRubric
+from rubrics.reading.found import FoundAdjustment, FoundCriterion, FoundIndicator, FoundLevel, FoundNote, FoundRubric
 from rubrics.reading.language.marks import most_marks
 from rubrics.reading.sections import Section, Topic
 from rubrics.reading.suggestions import content_stems, suggested
 from rubrics.rubric import (
+    Adjustment,
     Comment,
     Criterion,
     GlossaryTerm,
+    GradeBand,
     Guidance,
+    IndicativeContent,
     Indicator,
+    Level,
     Reading,
     ReadingWarning,
     Rubric,
@@ -69,7 +73,7 @@ class _Draft:
 def draft_of(found: FoundRubric, source: str) -> tuple[Rubric, Reading]:
     """This makes a draft rubric and its reading of what was found."""
     draft = _Draft()
-    criteria = tuple(_criterion(draft, one) for one in found.criteria)
+    criteria = tuple(_criterion(draft, one) for one in sorted(found.criteria, key=_place))
     glossary = tuple(
         GlossaryTerm(id=draft.name("k", one.span, 0.95), term=folded(one.term), definition=folded(one.definition))
         for one in found.terms
@@ -84,13 +88,20 @@ def draft_of(found: FoundRubric, source: str) -> tuple[Rubric, Reading]:
         )
         for one in sorted(found.comments, key=lambda one: one.span.start)
     )
+    adjustments = tuple(_adjustment(draft, one) for one in sorted(found.adjustments, key=lambda one: one.span.start))
     total = total_marks(criteria)
+    for warning in found.warnings:
+        draft.warn(warning.code, warning.text)
     _warn_of_marks(draft, criteria, total, found.stated_total)
     rubric = Rubric(
         title=folded(found.title),
         criteria=criteria,
         glossary=glossary,
         comments=comments,
+        adjustments=adjustments,
+        grade_bands=tuple(
+            GradeBand(label=folded(one.label), from_=one.least, to=one.most, unit=one.unit) for one in found.grade_bands
+        ),
         total_marks=total,
         stated_total=found.stated_total,
         issued=draft.ids.issued,
@@ -101,13 +112,28 @@ def draft_of(found: FoundRubric, source: str) -> tuple[Rubric, Reading]:
     return rubric, reading
 
 
+def _place(found: FoundCriterion) -> int:
+    return found.span.start
+
+
+def _adjustment(draft: _Draft, found: FoundAdjustment) -> Adjustment:
+    return Adjustment(id=draft.name("a", found.span, 0.95), text=folded(found.text), marks=found.marks, unit=found.unit)
+
+
 def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
     identifier = draft.name("c", found.span, min(found.confidence, 0.85 if found.doubt else 1))
     indicators = tuple(_indicator(draft, identifier, one) for one in found.indicators)
     if found.doubt:
         draft.warn("two_readings", found.doubt, identifier)
     stated = [one.marks for one in found.indicators if one.marks is not None]
-    if stated and found.max_marks is not None and len(stated) == len(indicators) and sum(stated) != found.max_marks:
+    if found.choose is not None:
+        stated = sorted(stated, reverse=True)[: found.choose]
+    if (
+        stated
+        and found.max_marks is not None
+        and len(stated) >= min(len(indicators), found.choose or len(indicators))
+        and sum(stated) != found.max_marks
+    ):
         draft.warn(
             "parts_disagree",
             f"the parts are worth {plain_notation(sum(stated, Decimal(0)))} marks together, "
@@ -129,11 +155,29 @@ def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
         statement=folded(found.statement),
         scoring=found.scoring,
         max_marks=found.max_marks,
+        weight=found.weight,
+        required=found.required,
         command_verbs=found.command_verbs,
         tags=found.tags,
         tier=found.tier,
         indicators=indicators,
+        choose=found.choose,
+        levels=tuple(_level(draft, identifier, one) for one in found.levels),
+        indicative_content=tuple(
+            IndicativeContent(id=draft.name(f"{identifier}.n", one.span), text=folded(one.text))
+            for one in found.content
+        ),
         guidance=draft.guidance(identifier, found.notes),
+    )
+
+
+def _level(draft: _Draft, criterion: str, found: FoundLevel) -> Level:
+    return Level(
+        id=draft.name(f"{criterion}.l", found.span),
+        label=folded(found.label),
+        marks_from=found.marks_from,
+        marks_to=found.marks_to,
+        descriptor=folded(found.descriptor),
     )
 
 
@@ -143,6 +187,8 @@ def _indicator(draft: _Draft, criterion: str, found: FoundIndicator) -> Indicato
         id=identifier,
         text=folded(found.text),
         marks=found.marks,
+        code=found.code,
+        required=found.required,
         examples=tuple(folded(example) for example in found.examples),
         guidance=draft.guidance(identifier, found.notes),
     )

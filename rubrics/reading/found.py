@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from rubrics.rubric import Scoring, Span, Tier
+from rubrics.rubric import ReadingWarning, Scoring, Span, Tier
 
 
 @dataclass(slots=True)
@@ -28,6 +28,27 @@ class FoundIndicator:
     marks: Decimal | None = None
     confidence: float = 0.95
     notes: list[FoundNote] = field(default_factory=list[FoundNote])
+    code: str | None = None
+    required: bool = False
+
+
+@dataclass(slots=True)
+class FoundLevel:
+    """This is a performance level; both marks are null where the document states none, equal for a single mark."""
+
+    label: str
+    descriptor: str
+    span: Span
+    marks_from: Decimal | None = None
+    marks_to: Decimal | None = None
+
+
+@dataclass(slots=True)
+class FoundContent:
+    """This is a piece of indicative content: what an answer may hold, never scored."""
+
+    text: str
+    span: Span
 
 
 @dataclass(slots=True)
@@ -48,6 +69,11 @@ class FoundCriterion:
     notes: list[FoundNote] = field(default_factory=list[FoundNote])
     confidence: float = 0.95
     doubt: str = ""
+    weight: Decimal | None = None
+    required: bool = False
+    choose: int | None = None
+    levels: list[FoundLevel] = field(default_factory=list[FoundLevel])
+    content: list[FoundContent] = field(default_factory=list[FoundContent])
 
 
 @dataclass(slots=True)
@@ -69,11 +95,35 @@ class FoundComment:
 
 
 @dataclass(slots=True)
+class FoundAdjustment:
+    """This is a deduction (negative marks) or a bonus; ``marks`` is the amount for one occurrence, null where none is said."""
+
+    text: str
+    span: Span
+    marks: Decimal | None = None
+    unit: Literal["marks", "percent"] = "marks"
+
+
+@dataclass(slots=True)
+class FoundGradeBand:
+    """This is a grade with the range it covers, both ends included."""
+
+    label: str
+    least: Decimal
+    most: Decimal
+    span: Span
+    unit: Literal["percent", "marks"] = "percent"
+
+
+@dataclass(slots=True)
 class FoundRubric:
-    """This is everything that was found in one topic."""
+    """This is everything that was found in one topic, in any order: the draft puts it into the document's."""
 
     title: str
     criteria: list[FoundCriterion] = field(default_factory=list[FoundCriterion])
     terms: list[FoundTerm] = field(default_factory=list[FoundTerm])
     comments: list[FoundComment] = field(default_factory=list[FoundComment])
     stated_total: Decimal | None = None
+    adjustments: list[FoundAdjustment] = field(default_factory=list[FoundAdjustment])
+    grade_bands: list[FoundGradeBand] = field(default_factory=list[FoundGradeBand])
+    warnings: list[ReadingWarning] = field(default_factory=list[ReadingWarning])

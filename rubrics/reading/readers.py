@@ -11,7 +11,9 @@ from rubrics.reading.formats.markdown import looks_like_markdown, markdown_docum
 from rubrics.reading.formats.text import text_document
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.language.marks import title_marks
+from rubrics.reading.schemes.families import FAMILIES
 from rubrics.reading.schemes.prose_points import find_prose_points
+from rubrics.reading.schemes.topic_blocks import topic_blocks
 from rubrics.reading.sections import Section, Topic, topics_of
 from rubrics.rubric import Reading, Rubric
 
@@ -56,9 +58,16 @@ def _document(source: str, name: str) -> Document:
 
 
 def _found(topic: Topic) -> FoundRubric:
-    points = find_prose_points(topic.sections)
-    found = FoundRubric(topic.title, points.criteria, comments=points.comments, stated_total=points.stated_total)
-    for section in topic.sections:
+    found = FoundRubric(topic.title)
+    blocks = topic_blocks(topic.sections)
+    for family in FAMILIES:
+        family(blocks, found)
+    left = blocks.left_over()
+    points = find_prose_points(left)
+    found.criteria.extend(points.criteria)
+    found.comments.extend(points.comments)
+    found.stated_total = found.stated_total or points.stated_total
+    for section in left:
         _add_companions(found, section)
     return found
 

@@ -39,7 +39,7 @@ CLIENTS = 16
 MARKINGS_OF_ONE = 40
 SECONDS = 8.0
 FEW, MANY = 1_000, 100_000
-DOCUMENT = Path("tests/rubrics/reading/corpus/prose_bakery.txt")
+DOCUMENT = Path("tests/rubrics/reading/corpus/prose/prose_bakery.txt")
 RESULT = Path("build/bench.json")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.example import differences, printed
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent / "corpus" / "prose"
 EXPECTED = sorted(CORPUS.glob("*.expected.json"))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from rubrics.reading import read_text
 
-DOCUMENT = (Path(__file__).parent / "corpus" / "prose_bakery.txt").read_text(encoding="utf-8")
+DOCUMENT = (Path(__file__).parent / "corpus" / "prose" / "prose_bakery.txt").read_text(encoding="utf-8")
 HEADINGS = (
     "Topic Synopsis",
     "Key Concepts & Core Principles",

@@ -1,0 +1,16 @@
+"""This module lists the families of mark schemes in the order in which they look at a topic.
+
+A family reads only what shows its own signs, claims those blocks and adds what it found to the rubric. The more
+particular the signs, the earlier it stands: deductions first, since they look like points; prose last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.topic_blocks import TopicBlocks
+
+Family = Callable[[TopicBlocks, FoundRubric], None]
+
+FAMILIES: tuple[Family, ...] = ()
