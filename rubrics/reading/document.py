@@ -13,7 +13,7 @@ from typing import Literal
 
 from rubrics.rubric import Span
 
-BlockKind = Literal["heading", "item", "paragraph"]
+BlockKind = Literal["heading", "item", "paragraph", "table"]
 
 _WORD = re.compile(r"\S+")
 
@@ -88,10 +88,11 @@ def passage(source: str, stretches: Iterable[tuple[int, int]]) -> Passage:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """This is a heading, a list item or a paragraph.
+    """This is a heading, a list item, a paragraph or a table.
 
     ``depth`` counts how many items an item stands under; ``marker`` is its bullet or number as printed; ``box`` says
-    that a tick box stands before it. ``level`` is a heading's rank (1 the highest), 0 where nothing shows it.
+    that a tick box stands before it. ``level`` is a heading's rank (1 the highest), 0 where nothing shows it. A table
+    block has its ``table``, and its ``words`` are those of the whole table, row by row.
     """
 
     kind: BlockKind
@@ -100,11 +101,86 @@ class Block:
     marker: str = ""
     box: bool = False
     level: int = 0
+    table: Table | None = None
 
     @property
     def text(self) -> str:
         """This gives the block's words, white space folded."""
         return self.words.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """This is a cell of a table: its words, and the paragraphs and list items (or tables) that stand in it.
+
+    ``number`` counts the cells of the table in reading order, so that two cells with the same words differ and a
+    merged cell equals itself wherever it stands. ``heading`` says that the document marks it as a heading cell.
+    """
+
+    words: Passage
+    blocks: tuple[Block, ...] = ()
+    heading: bool = False
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """This gives the cell's words, white space folded."""
+        return self.words.text
+
+    @property
+    def is_empty(self) -> bool:
+        """This says whether nothing stands in the cell."""
+        return not self.words.text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """This is a table as a full rectangle: a merged cell is the very same Cell at each position that it covers.
+
+    ``heading_rows`` counts the rows at the top that the document marks as headings, 0 where nothing marks them.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heading_rows: int = 0
+    caption: str = ""
+
+    @property
+    def height(self) -> int:
+        """This counts the rows."""
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """This counts the columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    @property
+    def columns(self) -> tuple[tuple[Cell, ...], ...]:
+        """This gives the cells column by column."""
+        return tuple(zip(*self.rows, strict=True))
+
+    def row_cells(self, row: int) -> tuple[Cell, ...]:
+        """This gives the cells of a row from left to right, a merged one once."""
+        return each_once(self.rows[row])
+
+    def row_text(self, row: int) -> str:
+        """This gives the words of a row, its cells parted by tabs, a merged one once."""
+        return "\t".join(cell.text for cell in self.row_cells(row))
+
+    def is_merged(self, row: int, column: int) -> bool:
+        """This says whether the cell at a position covers others too."""
+        cell = self.rows[row][column]
+        neighbours = ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1))
+        return any(
+            self.rows[other_row][other_column] is cell
+            for other_row, other_column in neighbours
+            if 0 <= other_row < self.height and 0 <= other_column < self.width
+        )
+
+
+def each_once(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """This gives cells in order, a merged cell only where it stands first."""
+    return tuple({id(cell): cell for cell in cells}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,8 @@ def _read_worth(points: ProsePoints, block: Block, worth: Decimal, nested: Seque
 
 
 def _read_block(points: ProsePoints, block: Block, nested: Sequence[Block]) -> None:
+    if block.kind == "table":
+        return
     if block.kind == "heading":
         points.under, points.noting = introduction(block.text), None
         points.group = None if points.under.word else _HEADING_MARKS.sub("", block.text).strip() or None
