@@ -206,6 +206,30 @@ class Span(Document):
     end: Annotated[int, Field(ge=0)]
 
 
+class SourceCell(Document):
+    """This is a cell of a table in the source; a merged one covers several rows or columns."""
+
+    span: Span
+    across: Annotated[int, Field(ge=1)] = 1
+    down: Annotated[int, Field(ge=1)] = 1
+    heading: bool = False
+
+
+class SourceBlock(Document):
+    """This is a block of the source as it is laid out, so that the document can be shown as it was written.
+
+    ``level`` is a heading's rank (0 where nothing shows it), ``depth`` how many items an item stands under; a table
+    has its ``rows``.
+    """
+
+    kind: Literal["heading", "item", "paragraph", "table"]
+    span: Span
+    level: Annotated[int, Field(ge=0)] = 0
+    depth: Annotated[int, Field(ge=0)] = 0
+    marker: Text = ""
+    rows: tuple[tuple[SourceCell, ...], ...] = ()
+
+
 class ReadingWarning(Document):
     """This is something an author should look at, with the id it concerns, where there is one."""
 
@@ -217,13 +241,15 @@ class ReadingWarning(Document):
 class Reading(Document):
     """This is how a rubric was read: the source text, and for each id its span and confidence (0 to 1).
 
-    It is kept beside the version and sent neither to the marking room nor to learners.
+    ``layout`` lays the source out in blocks; it is empty where a rubric was begun without a document. The reading is
+    kept beside the version and sent neither to the marking room nor to learners.
     """
 
     source_text: Text
     spans: dict[str, Span] = Field(default_factory=dict)
     confidences: dict[str, float] = Field(default_factory=dict)
     warnings: tuple[ReadingWarning, ...] = ()
+    layout: tuple[SourceBlock, ...] = ()
 
 
 def total_marks(criteria: tuple[Criterion, ...]) -> Decimal | None:

@@ -27,11 +27,18 @@ def answer_how(session: Session, caller: Caller, rubric_id: UUID, seen: int, ask
 
 
 def preview_answers(
-    session: Session, caller: Caller, rubric_id: UUID, *, marks: Decimal, template: str, again: bool
+    session: Session,
+    caller: Caller,
+    rubric_id: UUID,
+    *,
+    marks: Decimal,
+    template: str,
+    again: str | None,
 ) -> AnswersPreview:
-    """This shows what a learner would read after each answer; ``again``: for all criteria, not for open ones only."""
+    """This shows what a learner would read after each answer: for the open criteria, for all, or for the one named."""
     rubric = draft_of(find_rubric(session, caller, rubric_id))
-    names = [criterion.id for criterion in rubric.criteria] if again else None
+    every = [criterion.id for criterion in rubric.criteria]
+    names = None if again is None else every if again == "all" else [again]
     return AnswersPreview(
         achieved=preview_of(_answered(rubric, AsAchieved(), names)),
         marks=preview_of(_answered(rubric, ByMarks(marks=marks), names)),

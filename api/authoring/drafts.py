@@ -34,12 +34,20 @@ LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """This is what a new rubric is made from: what was read, and the document's name and kept file."""
+    """This is what a new rubric is made from: what was read, and the document's name and kept file.
+
+    ``source_name`` is empty where there is no document.
+    """
 
     rubric: Rubric
     reading: Reading
     source_name: str
     source_file: str | None
+
+
+def begun_by_hand(title: str) -> ReadDocument:
+    """This is an empty rubric under a title, for an author who has no document."""
+    return ReadDocument(Rubric(title=title), Reading(source_text=""), "", None)
 
 
 def existing(session: Session, caller: Caller, rubric_id: UUID, course_id: UUID) -> DraftView | None:
@@ -130,7 +138,7 @@ def change_draft(session: Session, caller: Caller, rubric_id: UUID, seen: int, c
         mend = "Take the present draft, change it there and send it whole; the fields are named in errors."
         raise invalid("draft-not-taken", "Some of the draft cannot be taken", faults, mend=mend)
     if change.reading is not None:
-        reading = Reading(source_text=reading.source_text, **dict(change.reading))
+        reading = Reading(source_text=reading.source_text, layout=reading.layout, **dict(change.reading))
     return put_draft(session, caller, row, change.rubric, reading, kind="rubric_draft_changed")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from fastapi import Request
@@ -125,10 +126,16 @@ def _name(filename: str | None) -> str:
         return "document"
 
 
+@lru_cache(maxsize=1)
+def _read_once(data: bytes, name: str) -> list[tuple[Rubric, Reading]]:
+    """This reads a document; the last one is remembered, since each of its topics is asked for by itself."""
+    return read(data, name)
+
+
 async def read_document(document: MarkingDocument) -> list[tuple[Rubric, Reading]]:
     """This reads a document in a thread: one rubric for each topic. Raises Problem 422 with what to mend."""
     try:
-        return await asyncio.to_thread(read, document.data, document.name)
+        return await asyncio.to_thread(_read_once, document.data, document.name)
     except ReadingError as error:
         raise unreadable(error, document) from error
 

@@ -40,6 +40,7 @@ from api.paging import Page, Paging, paging
 from api.parts import Parts, ServiceParts
 from api.permissions import Act, Caller
 from api.revisions import SeenRevision, put_revision
+from rubrics.grade_templates import GradeTemplate, grade_templates
 from rubrics.level_templates import LevelTemplate, level_templates
 
 router = APIRouter(tags=["authoring"])
@@ -50,6 +51,7 @@ Asked = Annotated[Paging, Depends(paging)]
 
 TITLE = {"type": "string", "maxLength": 300, "description": "The document’s own title where none is given."}
 TOPIC = {"type": "integer", "minimum": 0, "description": "Which of several topics becomes the rubric."}
+BY_HAND = {"type": "boolean", "description": "The rubric begins empty, without a document; it needs a title."}
 
 
 @router.post("/readings", openapi_extra=form_body())
@@ -62,26 +64,30 @@ async def read_topics(request: Request, parts: ServiceParts, caller: Author) -> 
     return topics_of(await read_document(document))
 
 
-@router.put("/rubrics/{rubric_id}", openapi_extra=form_body(title=TITLE, topic=TOPIC))
+@router.put("/rubrics/{rubric_id}", openapi_extra=form_body(title=TITLE, topic=TOPIC, by_hand=BY_HAND))
 async def create_rubric(
     rubric_id: UUID, request: Request, response: Response, parts: ServiceParts, caller: Author
 ) -> DraftView:
-    """This reads a marking document and keeps what was read as the draft of a new rubric."""
+    """This reads a marking document and keeps what was read as the draft of a new rubric, or begins one by hand."""
     limit = parts.settings.marking_document_limit
     form = await read_form(request, limit)
-    asked, document = fields_of(form, NewRubric), await document_of(form, limit)
+    asked = fields_of(form, NewRubric)
+    document = None if asked.by_hand else await document_of(form, limit)
     view = await parts.database.read(lambda session: drafts.existing(session, caller, rubric_id, asked.course_id))
     if view is None:
-        rubric, reading = topic_chosen(await read_document(document), asked.topic)
-        if asked.title is not None:
-            rubric = rubric.model_copy(update={"title": asked.title})
-        kept = await _keep(parts, document)
-        read = drafts.ReadDocument(rubric, reading, document.name, kept)
+        read = await _read(parts, document, asked) if document else drafts.begun_by_hand(asked.title or "")
         view = await parts.database.write(
             lambda session: drafts.create_draft(session, caller, rubric_id, asked.course_id, read)
         )
     put_revision(response, view.revision)
     return view
+
+
+async def _read(parts: Parts, document: MarkingDocument, asked: NewRubric) -> drafts.ReadDocument:
+    rubric, reading = topic_chosen(await read_document(document), asked.topic)
+    if asked.title is not None:
+        rubric = rubric.model_copy(update={"title": asked.title})
+    return drafts.ReadDocument(rubric, reading, document.name, await _keep(parts, document))
 
 
 async def _keep(parts: Parts, document: MarkingDocument) -> str | None:
@@ -132,10 +138,12 @@ async def preview_how_assessed(
     caller: DraftReader,
     marks: Annotated[Decimal, Query(gt=0, le=1_000, max_digits=10)] = Decimal(2),
     template: Annotated[str, Query(max_length=60)] = "pass-merit-distinction",
-    *,
-    again: bool = False,
+    again: Annotated[str | None, Query(max_length=40, pattern=r"^(all|c\d+)$")] = None,
 ) -> AnswersPreview:
-    """This shows what a learner would read after each of the three answers."""
+    """This shows what a learner would read after each of the three answers.
+
+    The answers are for the criteria where it is open; ``again``: for all of them, or for the one named.
+    """
     return await parts.database.read(
         lambda session: assessment.preview_answers(
             session, caller, rubric_id, marks=marks, template=template, again=again
@@ -147,6 +155,12 @@ async def preview_how_assessed(
 async def list_level_templates(caller: Annotated[Caller, Depends(May(Act.LIST_COURSES))]) -> list[LevelTemplate]:
     """This lists the level templates that ship."""
     return list(level_templates())
+
+
+@router.get("/grade-templates")
+async def list_grade_templates(caller: Annotated[Caller, Depends(May(Act.LIST_COURSES))]) -> list[GradeTemplate]:
+    """This lists the templates of grades that ship."""
+    return list(grade_templates())
 
 
 @router.post("/rubrics/{rubric_id}/versions", status_code=201)

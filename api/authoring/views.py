@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.authoring.doubts import Alternative
 from rubrics.assessed_as import Answer
@@ -96,11 +97,21 @@ class RequestBody(BaseModel):
 class NewRubric(RequestBody):
     """This is what comes beside a document: whose it is, its title (the document's own where none is given), and
     which of the document's topics becomes the rubric (counted from 0).
+
+    ``by_hand``: there is no document, the rubric begins empty under its title.
     """
 
     course_id: UUID
     title: Text | None = Field(default=None, min_length=1, max_length=300)
     topic: int | None = Field(default=None, ge=0)
+    by_hand: bool = False
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.by_hand and self.title is None:
+            message = "a rubric that is begun by hand needs a title; give it one"
+            raise ValueError(message)
+        return self
 
 
 class DocumentOf(RequestBody):

@@ -11,6 +11,7 @@ from rubrics.reading.formats.markdown import looks_like_markdown, markdown_docum
 from rubrics.reading.formats.text import text_document
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.language.marks import title_marks
+from rubrics.reading.layout import layout_of
 from rubrics.reading.schemes.families import FAMILIES
 from rubrics.reading.schemes.prose_points import find_prose_points
 from rubrics.reading.schemes.topic_blocks import topic_blocks
@@ -40,12 +41,14 @@ def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
         raise EmptyDocument("the document holds no words; choose the file that holds the marking points")
     document = _document(readable(text), name)
     drafts: list[tuple[Rubric, Reading]] = []
+    layout = layout_of(document)
     for topic in topics_of(document):
         found = _found(topic)
         if found.criteria:
             found.title = title_for(topic, document, found)
             found.stated_total = found.stated_total or title_marks(found.title)
-            drafts.append(draft_of(found, document.source))
+            rubric, reading = draft_of(found, document.source)
+            drafts.append((rubric, reading.model_copy(update={"layout": layout})))
     if not drafts:
         raise NothingToMark(_NOTHING)
     return drafts

@@ -60,6 +60,7 @@ ASKED: Asked = {
     ),
     "preview_how_assessed": lambda world: Question(f"/rubrics/{_open_draft(world)}/assessed-as/preview"),
     "list_level_templates": lambda _: Question("/level-templates"),
+    "list_grade_templates": lambda _: Question("/grade-templates"),
     "publish_rubric": lambda world: Question(_draft(world, "/versions"), {"headers": FIRST}),
     "list_versions": lambda world: Question(_draft(world, "/versions")),
     "read_version": lambda world: Question(_version(world)),

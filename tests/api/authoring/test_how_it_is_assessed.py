@@ -107,3 +107,13 @@ def test_the_level_templates_that_ship_are_listed(service: Service) -> None:
     names = [template["name"] for template in lead.get("/level-templates").json()]
 
     assert "pass-merit-distinction" in names
+
+
+def test_an_answer_is_previewed_for_one_criterion_that_was_answered_before(service: Service) -> None:
+    course = a_course(service)
+    rubric_id = an_open_rubric(service, course)
+    answer(course, rubric_id, answer={"kind": "achieved"})
+
+    shown = course.lead.get(f"/rubrics/{rubric_id}/assessed-as/preview?marks=3&again=c1").json()
+
+    assert (shown["marks"]["maximum"], shown["marks"]["achievable"]) == ("6", 1)

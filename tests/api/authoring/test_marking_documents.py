@@ -208,3 +208,40 @@ def test_only_a_course_lead_has_a_document_read(service: Service) -> None:
 
     assert statuses == [403, 403]
     assert paste(service.person("Stranger"), course, HEDGES).status_code == 404
+
+
+def test_a_rubric_is_begun_by_hand_under_its_title(service: Service) -> None:
+    course = a_course(service)
+    form = {"course_id": str(course.id), "title": "Edging a lawn", "by_hand": "true"}
+
+    draft = course.lead.put(f"/rubrics/{new_id()}", files={name: (None, value) for name, value in form.items()}).json()
+
+    assert draft["title"] == "Edging a lawn"
+    assert draft["rubric"]["criteria"] == []
+    assert (draft["source_name"], draft["reading"]["source_text"]) == ("", "")
+    assert [one["path"] for one in draft["lacking"]] == ["criteria"]
+
+
+def test_a_rubric_that_is_begun_by_hand_needs_a_title(service: Service) -> None:
+    course = a_course(service)
+    form = {"course_id": str(course.id), "by_hand": "true"}
+
+    answer = course.lead.put(f"/rubrics/{new_id()}", files={name: (None, value) for name, value in form.items()})
+
+    assert answer.status_code == 422
+    assert "give it one" in answer.text
+
+
+def test_the_layout_of_a_document_is_kept_when_its_draft_changes(service: Service) -> None:
+    course = a_course(service)
+    before = paste(course.lead, course, HEDGES).json()
+    reading = {name: before["reading"][name] for name in ("spans", "confidences", "warnings")}
+
+    after = course.lead.put(
+        f"/rubrics/{before['id']}/draft",
+        json={"rubric": before["rubric"], "reading": reading},
+        headers={"If-Match": '"1"'},
+    ).json()
+
+    assert "heading" in {block["kind"] for block in after["reading"]["layout"]}
+    assert after["reading"]["layout"] == before["reading"]["layout"]

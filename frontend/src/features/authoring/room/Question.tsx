@@ -40,7 +40,7 @@ export function Question({
   const [chosen, setTemplate] = useState<string | null>(null);
   const template = chosen ?? templateIn(draft, asked, templates.data ?? []) ?? "pass-merit-distinction";
   const valid = (exact(marks) ?? 0n) > 0n;
-  const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, all);
+  const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, all ? "all" : null);
   const answer = (kind: Kind, change: { marks?: string; template?: string } = {}) => {
     if (kind === "achieved") onAnswer({ kind });
     if (kind === "marks" && (change.marks ?? valid)) {
@@ -138,8 +138,9 @@ function Way({
   );
 }
 
-function usePreviews(rubricId: string, revision: number, marks: string, template: string, again: boolean) {
-  const options = previewHowAssessedOptions({ path: { rubric_id: rubricId }, query: { marks, template, again } });
+function usePreviews(rubricId: string, revision: number, marks: string, template: string, again: string | null) {
+  const query = { marks, template, ...(again ? { again } : {}) };
+  const options = previewHowAssessedOptions({ path: { rubric_id: rubricId }, query });
   return useQuery({
     queryKey: [...options.queryKey, revision],
     queryFn: options.queryFn as () => Promise<{ [kind in Kind]: Preview | null }>,
