@@ -22,7 +22,7 @@ from api.files import Files
 from api.job_runners import Deferring, runner_for
 from api.marking import routes as marking
 from api.marking import units_in_use
-from api.marking.routes import SavingRoute
+from api.marking.saving_path import saving_route
 from api.migrations import migrate
 from api.parts import Parts
 from api.reports import routes as reports
@@ -117,7 +117,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1", responses=PROBLEMS)
     # Routes are tried one after the other: what the service does most is tried first.
-    app.router.routes.sort(key=lambda route: not isinstance(route, SavingRoute))
+    app.router.routes.insert(0, saving_route("/api/v1/markings/{marking_id}/changes"))
     web_app.install(app, Path(__file__).parent / "web")
     return app
 
