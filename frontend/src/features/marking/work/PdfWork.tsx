@@ -7,8 +7,11 @@ import { Skeleton } from "../../../ui/Skeleton";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
 import type { AnyPlace } from "../room/shapes";
+import { Boxes, type Drawing, useDrawing } from "./Drawn";
+import { useDragging } from "./drawing";
 import type { Named } from "./places";
 import { Remarks } from "./Remarks";
+import { useZoom } from "./useZoom";
 import type { PieceProps } from "./Work";
 import css from "./Work.module.css";
 
@@ -26,16 +29,23 @@ export function PdfWork({ piece, named, open, acts, here, address }: PieceProps 
     loading.promise.then(setFile, setFailed);
     return () => void loading.destroy();
   }, [address]);
+  const [zoom, setZoom] = useState(1);
+  const drawing = useDrawing(() => pageInSight(piece.id, desk.current)?.page ?? 1);
+  useZoom(setZoom);
   useImperativeHandle(
     here,
     () => ({
-      place: () => selected(piece.id, desk.current) ?? pageInSight(piece.id, desk.current),
+      place: () => {
+        const drawn = drawing.take();
+        if (drawn) return { kind: "page", piece: piece.id, page: drawn.page, ...drawn.box };
+        return selected(piece.id, desk.current) ?? pageInSight(piece.id, desk.current);
+      },
       show: (place) => {
         if (place.kind !== "page") return;
         desk.current?.querySelector(`[data-start="${place.page}"]`)?.scrollIntoView({ block: "start" });
       },
     }),
-    [piece.id],
+    [piece.id, drawing],
   );
   if (failed) return <ProblemNotice error={asProblem(failed)} />;
   if (!file) return <Skeleton lines={12} />;
@@ -44,7 +54,7 @@ export function PdfWork({ piece, named, open, acts, here, address }: PieceProps 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll through the pages */}
       <article ref={desk} tabIndex={0} aria-label={piece.name}>
         {Array.from({ length: file.numPages }, (_, place) => place + 1).map((number) => (
-          <Sheet key={number} file={file} number={number} named={named} open={open} />
+          <Sheet key={number} file={file} number={number} named={named} open={open} drawing={drawing} zoom={zoom} />
         ))}
       </article>
       <Remarks named={named} open={open} acts={acts} article={desk} />
@@ -57,17 +67,22 @@ function Sheet({
   number,
   named,
   open,
+  drawing,
+  zoom,
 }: {
   file: pdf.PDFDocumentProxy;
   number: number;
   named: readonly Named[];
   open: string;
+  drawing: Drawing;
+  zoom: number;
 }): ReactElement {
   const say = useWords();
   const sheet = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(number === 1);
+  const dragging = useDragging(drawing.active, (box) => drawing.draw(number, box));
   useEffect(() => {
     if (!sheet.current) return;
     const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), {
@@ -79,32 +94,16 @@ function Sheet({
   useEffect(() => {
     if (!near) return;
     let stopped = false;
-    void draw(file, number, sheet.current, canvas.current, layer.current, () => stopped);
+    void draw(file, number, zoom, sheet.current, canvas.current, layer.current, () => stopped);
     return () => {
       stopped = true;
     };
-  }, [file, number, near]);
+  }, [file, number, near, zoom]);
   return (
-    <div ref={sheet} className={css.sheet} data-start={number}>
+    <div ref={sheet} className={css.sheet} data-start={number} data-drawing={drawing.active} {...dragging}>
       <canvas ref={canvas} role="img" aria-label={say(words.page(String(number)))} />
       <div ref={layer} className={`textLayer ${css.layer}`} />
-      {named.map((one, place) =>
-        one.place.kind === "page" && one.place.page === number && (one.place.height ?? 1) < 1 ? (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: two places may be the same
-            key={place}
-            className={one.criterion === open ? css.boxOpen : css.box}
-            style={{
-              left: `${(one.place.left ?? 0) * 100}%`,
-              top: `${(one.place.top ?? 0) * 100}%`,
-              width: `${(one.place.width ?? 1) * 100}%`,
-              height: `${(one.place.height ?? 1) * 100}%`,
-            }}
-          >
-            <sup>{one.number}</sup>
-          </span>
-        ) : null,
-      )}
+      <Boxes page={number} named={named} open={open} drawing={drawing} />
     </div>
   );
 }
@@ -112,6 +111,7 @@ function Sheet({
 async function draw(
   file: pdf.PDFDocumentProxy,
   number: number,
+  zoom: number,
   sheet: HTMLDivElement | null,
   canvas: HTMLCanvasElement | null,
   layer: HTMLDivElement | null,
@@ -119,7 +119,7 @@ async function draw(
 ): Promise<void> {
   const page = await file.getPage(number);
   if (stopped() || !sheet || !canvas || !layer) return;
-  const width = Math.min(WIDTH, sheet.parentElement?.clientWidth ?? WIDTH);
+  const width = Math.min(WIDTH, sheet.parentElement?.clientWidth ?? WIDTH) * zoom;
   const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
   const sharp = window.devicePixelRatio || 1;
   canvas.width = Math.floor(viewport.width * sharp);
@@ -158,7 +158,9 @@ function selected(piece: string, desk: HTMLElement | null): AnyPlace | null {
   };
 }
 
-function pageInSight(piece: string, desk: HTMLElement | null): AnyPlace | null {
+type PageOfPdf = Extract<AnyPlace, { kind: "page" }>;
+
+function pageInSight(piece: string, desk: HTMLElement | null): PageOfPdf | null {
   const middle = window.innerHeight / 2;
   const sheets = [...(desk?.querySelectorAll<HTMLElement>("[data-start]") ?? [])];
   const sheet = sheets.find((one) => one.getBoundingClientRect().bottom > middle) ?? sheets.at(-1);

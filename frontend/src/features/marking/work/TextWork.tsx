@@ -1,7 +1,17 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
 import type { AnyPlace } from "../room/shapes";
+import { colour, isCode, tokensOf } from "./codeColours";
 import { codePoints, type Named, stretches } from "./places";
 import { type RemarkActs, Remarks } from "./Remarks";
 import type { Here } from "./Work";
@@ -49,6 +59,8 @@ export function TextWork({
   useEffect(() => {
     if (at !== null) article.current?.children[at]?.scrollIntoView?.({ block: "nearest" });
   }, [at]);
+  const code = isCode(name);
+  useColours(article, name, paragraphs, named, code);
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0 || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey) return;
@@ -58,8 +70,15 @@ export function TextWork({
   };
   return (
     <div className={css.text}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move through the text */}
-      <article ref={article} tabIndex={0} aria-label={name} onKeyDown={onKey}>
+      <article
+        ref={article}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move through the text
+        tabIndex={0}
+        aria-label={name}
+        className={code ? css.code : undefined}
+        data-lines={code ? String(paragraphs.length).length : undefined}
+        onKeyDown={onKey}
+      >
         {paragraphs.map((paragraph, place) => (
           <Paragraph key={paragraph.start} paragraph={paragraph} named={named} open={open} at={place === at} />
         ))}
@@ -67,6 +86,33 @@ export function TextWork({
       </article>
       <Remarks named={named} open={open} acts={acts} article={article} />
     </div>
+  );
+}
+
+/** Colours code once its grammar is there, and again where marks have parted its lines anew. */
+function useColours(
+  article: RefObject<HTMLElement | null>,
+  name: string,
+  paragraphs: readonly TextParagraph[],
+  named: readonly Named[],
+  code: boolean,
+): void {
+  const [tokens, setTokens] = useState<Awaited<ReturnType<typeof tokensOf>>>([]);
+  useEffect(() => {
+    let left = false;
+    if (code) {
+      void tokensOf(paragraphs.map((one) => one.text).join("\n"), name).then((found) => {
+        if (!left) setTokens(found);
+      });
+    }
+    return () => {
+      left = true;
+    };
+  }, [code, name, paragraphs]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new mark makes new text nodes
+  useLayoutEffect(
+    () => (article.current && tokens.length > 0 ? colour(article.current, tokens) : undefined),
+    [article, tokens, named],
   );
 }
 

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactElement, type Ref, Suspense } from "react";
+import { lazy, type ReactElement, type Ref, Suspense, useState } from "react";
 import { readPieceTextOptions } from "../../../client/@tanstack/react-query.gen";
 import type { PieceView, SubmissionView } from "../../../client/types.gen";
 import { ButtonAnchor } from "../../../ui/Button";
 import { DownloadIcon, FilmIcon, PdfIcon, PhotoIcon, TextIcon } from "../../../ui/icons";
+import { useKeys } from "../../../ui/keys";
 import look from "../../../ui/look.module.css";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
@@ -17,6 +18,8 @@ import type { RemarkActs } from "./Remarks";
 import { TextWork } from "./TextWork";
 import css from "./Work.module.css";
 
+const DocxWork = lazy(() => import("./DocxWork").then((module) => ({ default: module.DocxWork })));
+const PictureWork = lazy(() => import("./PictureWork").then((module) => ({ default: module.PictureWork })));
 const PdfWork = lazy(() => import("./PdfWork").then((module) => ({ default: module.PdfWork })));
 
 /** What the room asks of the work: the place one looks at now, and to show a place. */
@@ -104,11 +107,20 @@ const WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 function PieceWork(props: PieceProps): ReactElement {
   const { piece } = props;
   const type = piece.media_type ?? "";
+  const [plain, setPlain] = useState(false);
+  const laidOut = piece.kind === "file" && type === WORDS;
+  useKeys([
+    { id: "work.plain", key: "v", words: words.keyPlain, when: laidOut, run: () => setPlain((present) => !present) },
+  ]);
   if (piece.kind !== "file") {
     return <TextPiece {...props} />;
   }
   if (type === "application/pdf") return <PdfWork {...props} address={contentOf(piece)} />;
-  if (/^(video|audio|image)\//.test(type)) return <MediaWork {...props} address={contentOf(piece)} />;
+  if (type.startsWith("image/")) return <PictureWork {...props} address={contentOf(piece)} />;
+  if (laidOut && !plain) {
+    return <DocxWork {...props} address={contentOf(piece)} onUnreadable={() => setPlain(true)} />;
+  }
+  if (/^(video|audio)\//.test(type)) return <MediaWork {...props} address={contentOf(piece)} />;
   if (type === WORDS || type.startsWith("text/")) return <TextPiece {...props} />;
   return <OnlyToDownload piece={piece} />;
 }
