@@ -5,6 +5,13 @@ import { type Box, FIRST_BOX, nudged } from "./drawing";
 import type { Named } from "./places";
 import css from "./Work.module.css";
 
+const ARROWS = [
+  { key: "arrowleft", x: -1, y: 0 },
+  { key: "arrowright", x: 1, y: 0 },
+  { key: "arrowup", x: 0, y: -1 },
+  { key: "arrowdown", x: 0, y: 1 },
+];
+
 /** A rectangle that is being drawn, on which page, until evidence or a remark takes it. */
 export interface Drawing {
   active: boolean;
@@ -29,28 +36,16 @@ export function useDrawing(pageInSight: () => number): Drawing {
       run: () => setDrawn((present) => (present ? null : { page: pageInSight(), box: FIRST_BOX })),
     },
     { id: "work.drawEnd", key: "escape", words: words.keyDrawEnd, when: active, run: () => setDrawn(null) },
-    {
-      id: "work.drawLeft",
-      key: "arrowleft",
-      words: words.keyMoveBox,
-      when: active,
-      run: (e) => nudge(-1, 0, e.shiftKey),
-    },
-    {
-      id: "work.drawRight",
-      key: "arrowright",
-      words: words.keyMoveBox,
-      when: active,
-      run: (e) => nudge(1, 0, e.shiftKey),
-    },
-    { id: "work.drawUp", key: "arrowup", words: words.keyMoveBox, when: active, run: (e) => nudge(0, -1, e.shiftKey) },
-    {
-      id: "work.drawDown",
-      key: "arrowdown",
-      words: words.keyMoveBox,
-      when: active,
-      run: (e) => nudge(0, 1, e.shiftKey),
-    },
+    ...ARROWS.flatMap(({ key, x, y }) => [
+      { id: `work.box.${key}`, key, words: words.keyMoveBox, when: active, run: () => nudge(x, y, false) },
+      {
+        id: `work.boxSize.${key}`,
+        key: `shift+${key}`,
+        words: words.keySizeBox,
+        when: active,
+        run: () => nudge(x, y, true),
+      },
+    ]),
   ]);
   return {
     active,

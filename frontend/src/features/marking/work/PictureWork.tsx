@@ -37,7 +37,13 @@ export function PictureWork({
   return (
     <div className={css.text}>
       <article ref={article} aria-label={piece.name} className={css.pictureFrame} data-start={1}>
-        <div className={css.canvas} style={{ width: `${size * 100}%` }} data-drawing={drawing.active} {...dragging}>
+        <div
+          className={css.canvas}
+          style={size === 1 ? undefined : { width: `${size * 100}%` }}
+          data-zoomed={size !== 1}
+          data-drawing={drawing.active}
+          {...dragging}
+        >
           <img className={css.picture} src={address} alt={say(words.picture(piece.name))} draggable={false} />
           <Boxes page={1} named={named} open={open} drawing={drawing} />
         </div>

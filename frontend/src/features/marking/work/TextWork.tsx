@@ -156,15 +156,27 @@ function Paragraph({
   );
 }
 
-/** The stretch that holds a position of the selection, and how far into it: code points of the whole text. */
+/**
+ * The stretch that holds a position of the selection, and how far into it: code points of the whole text. A position
+ * before an element's child (as a triple click gives) is the beginning of that child, one behind the last child its end.
+ */
 function offsetOf(node: Node, offset: number): number | null {
+  if (node instanceof Element && !node.closest("[data-number]")) {
+    const child = node.childNodes[offset];
+    if (child) return offsetOf(firstText(child), 0);
+    const last = node.closest("[data-start]") ?? [...node.querySelectorAll("[data-start]")].at(-1);
+    return last ? startOf(last) + codePoints(last.firstChild?.textContent ?? "", Number.POSITIVE_INFINITY) : null;
+  }
   const holder = (node instanceof Element ? node : node.parentElement)?.closest("[data-start]");
   if (!holder) return null;
-  const start = Number(holder.getAttribute("data-start"));
   const first = holder.firstChild;
-  if (node !== first) return start + codePoints(first?.textContent ?? "", Number.POSITIVE_INFINITY);
-  return start + codePoints(node.textContent ?? "", offset);
+  if (node !== first) return startOf(holder) + codePoints(first?.textContent ?? "", Number.POSITIVE_INFINITY);
+  return startOf(holder) + codePoints(node.textContent ?? "", offset);
 }
+
+const startOf = (holder: Element): number => Number(holder.getAttribute("data-start"));
+
+const firstText = (node: Node): Node => (node.firstChild ? firstText(node.firstChild) : node);
 
 function selected(piece: string, article: HTMLElement | null): AnyPlace | null {
   const selection = window.getSelection();
