@@ -64,6 +64,11 @@ def passage(source: str, stretches: Iterable[tuple[int, int]]) -> Passage:
     White space between words becomes one blank, also where it lies between two stretches; what else lies between
     them (marks of formatting) is left out and parts no word.
     """
+    stretches = tuple(stretches)
+    if len(stretches) == 1:
+        whole = _folded_already(source, *stretches[0])
+        if whole is not None:
+            return whole
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
@@ -84,6 +89,17 @@ def passage(source: str, stretches: Iterable[tuple[int, int]]) -> Passage:
         blank = blank or reached < end
         last_end = end
     return Passage("".join(parts), tuple(starts), tuple(places))
+
+
+def _folded_already(source: str, start: int, end: int) -> Passage | None:
+    """This makes a passage of a stretch that needs no folding between its words, as most do."""
+    words = source[start:end]
+    text = words.strip()
+    if not text:
+        return Passage("", (), ())
+    if " ".join(text.split()) != text:
+        return None
+    return Passage(text, (0,), (start + len(words) - len(words.lstrip()),))
 
 
 @dataclass(frozen=True, slots=True)

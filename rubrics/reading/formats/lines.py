@@ -32,7 +32,9 @@ _WIDEST_WRAP = 130
 class Line:
     """This is one line: its words' stretches in the source, and the marks of formatting before them.
 
-    ``heading`` is the rank that a Markdown heading shows (0 for a line that is bold as a whole), null elsewhere.
+    ``heading`` is the rank that a marked heading shows (0 for a line that is bold as a whole), null elsewhere. A
+    ``whole`` line is a paragraph or item by itself and is never joined with its neighbours; ``depth`` is how deep an
+    item stands where the document says so. ``block`` is a block that is already made and stands here: a table.
     """
 
     text: str
@@ -42,6 +44,9 @@ class Line:
     marker: str = ""
     box: bool = False
     heading: int | None = None
+    whole: bool = False
+    depth: int | None = None
+    block: Block | None = None
 
 
 def item_start(source: str, start: int, end: int) -> tuple[int, str, bool]:
@@ -61,9 +66,9 @@ def indent_of(blanks: str) -> int:
     return sum(4 if character == "\t" else 1 for character in blanks)
 
 
-def blocks_of(source: str, lines: Sequence[Line]) -> tuple[Block, ...]:
-    """This joins lines to blocks."""
-    joining = _Joining(source, lines)
+def blocks_of(source: str, lines: Sequence[Line], *, in_cell: bool = False) -> tuple[Block, ...]:
+    """This joins lines to blocks. In the cell of a table no line is a heading."""
+    joining = _Joining(source, lines, in_cell=in_cell)
     for number, line in enumerate(lines):
         joining.take(number, line)
     joining.close()
@@ -73,8 +78,9 @@ def blocks_of(source: str, lines: Sequence[Line]) -> tuple[Block, ...]:
 class _Joining:
     """This holds the block that is open while lines are joined, and the items it may stand under."""
 
-    def __init__(self, source: str, lines: Sequence[Line]) -> None:
+    def __init__(self, source: str, lines: Sequence[Line], *, in_cell: bool) -> None:
         self.source = source
+        self.in_cell = in_cell
         self.lines = lines
         self.blocks: list[Block] = []
         self.open: list[Line] = []
@@ -86,27 +92,30 @@ class _Joining:
 
     def take(self, number: int, line: Line) -> None:
         """This takes the next line: it begins a block, goes on with the open one, or ends it."""
-        if not line.text:
+        if not line.text or line.block is not None:
             self.close()
             self.gap = True
+            if line.block is not None:
+                self.blocks.append(line.block)
+                self.above = []
             return
-        if (line.heading is not None and not (line.heading == 0 and lead_of(line.text).strength != "none")) or (
-            line.marker and self._is_numbered_heading(number, line)
-        ):
+        if not self.in_cell and self._is_headed(number, line):
             self.close()
             self._heading(line)
-        elif line.marker:
-            self.close()
-            self.open = [line]
-        elif self._is_heading(number, line):
-            self.close()
-            self._heading(line)
-        elif self.open and self._continues(line):
+        elif not line.marker and not line.whole and self.open and self._continues(line):
             self.open.append(line)
         else:
             self.close()
             self.open = [line]
+        if line.whole:
+            self.close()
         self.gap = False
+
+    def _is_headed(self, number: int, line: Line) -> bool:
+        """This says whether a line is a heading: marked as one, numbered as one, or by its look."""
+        if line.heading is not None and not (line.heading == 0 and lead_of(line.text).strength != "none"):
+            return True
+        return self._is_numbered_heading(number, line) if line.marker else self._is_heading(number, line)
 
     def close(self) -> None:
         """This ends the open block."""
@@ -115,12 +124,12 @@ class _Joining:
         first = self.open[0]
         words = passage(self.source, [piece for line in self.open for piece in line.pieces])
         if first.marker:
-            depth = self._depth(first)
+            depth = self._depth(first) if first.depth is None else first.depth
             self.blocks.append(Block("item", words, depth=depth, marker=first.marker, box=first.box))
         else:
             if not first.indent:
                 self.above = []
-            self.blocks.append(Block("paragraph", words))
+            self.blocks.append(Block("paragraph", words, box=first.box))
         self.open = []
 
     def _heading(self, line: Line) -> None:
@@ -172,6 +181,8 @@ class _Joining:
         """This judges a short line that no usual word names, by what stands before and after it."""
         if line.text.endswith(":") or run > 2 or _defines(line.text):
             return False
+        if following.block is not None:
+            return True
         begins = bool(following.marker) or section_kind(following.text) is not None
         if self.open and not _ended(self.open[-1].text):
             return begins and self.open[-1].width < 0.7 * min(self.width, _WIDEST_WRAP)
@@ -229,7 +240,7 @@ def _next_filled(lines: Sequence[Line]) -> list[Line | None]:
     following: Line | None = None
     for number in range(len(lines) - 1, -1, -1):
         found[number] = following
-        if lines[number].text:
+        if lines[number].text or lines[number].block is not None:
             following = lines[number]
     return found
 

@@ -10,6 +10,7 @@ import re
 from rubrics.reading.document import Document
 from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
 from rubrics.reading.formats.text import is_no_text, lines_in
+from rubrics.reading.formats.text_tables import tables_in
 
 _ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]+#+\Z")
@@ -17,7 +18,7 @@ _RULE = re.compile(r"(?:[-*_=] ?){3,}\Z")
 _FENCE = re.compile(r"(?:```|~~~)")
 _MARK = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=\w)|(?<=[\w.,:;)])_(?!\w)|`"
-    r"|!?\[(?=[^\[\]]{1,200}\]\([^()\s]{1,300}\))|\]\([^()\s]{1,300}\)|\\(?=[*_`#\[\]\\-])|<!--|-->"
+    r"|!?\[(?=[^\[\]]{1,200}\]\([^()\s]{1,300}\))|\]\([^()\s]{1,300}\)|\\(?=[*_`#\[\]\\|-])|<!--|-->"
 )
 _SIGNS = re.compile(r"^(?:#{1,6} \S|[ ]{0,3}[-*] \*\*\S|\*\*[^*\n]{2,80}\*\*)", re.MULTILINE)
 _TITLE = re.compile(r"title\s*:\s*[\"']?(?P<title>[^\"'\n]+)", re.IGNORECASE)
@@ -32,12 +33,18 @@ def markdown_document(source: str, name: str = "") -> Document:
     """This reads a Markdown text."""
     stretches = lines_in(source)
     begin, title = _front_matter(source, stretches)
+    tables = tables_in(source, stretches, markdown_line)
     lines: list[Line] = []
     fenced = commented = False
+    beyond = begin
     for number, (start, end) in enumerate(stretches):
-        words = source[start:end].strip()
-        if number < begin:
+        if number < beyond:
             continue
+        if number in tables and not fenced and not commented:
+            beyond, block = tables[number]
+            lines.append(Line("", (), block=block))
+            continue
+        words = source[start:end].strip()
         if _FENCE.match(words):
             fenced = not fenced
             lines.append(Line("", ()))

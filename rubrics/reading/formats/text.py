@@ -6,6 +6,7 @@ import re
 
 from rubrics.reading.document import Document
 from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
+from rubrics.reading.formats.text_tables import tables_in
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
 _CONTENT = re.compile(r"\S(?:.*\S)?", re.DOTALL)
@@ -17,7 +18,17 @@ _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
 
 def text_document(source: str, name: str = "") -> Document:
     """This reads a plain text."""
-    lines = [text_line(source, start, end) for start, end in lines_in(source)]
+    stretches = lines_in(source)
+    tables = tables_in(source, stretches, line_at)
+    lines: list[Line] = []
+    number = 0
+    while number < len(stretches):
+        if number in tables:
+            number, block = tables[number]
+            lines.append(Line("", (), block=block))
+            continue
+        lines.append(text_line(source, *stretches[number]))
+        number += 1
     return Document(source=source, blocks=blocks_of(source, lines), name=name)
 
 
@@ -42,6 +53,12 @@ def text_line(source: str, start: int, end: int) -> Line:
     words = source[start:end].strip()
     if not words or is_no_text(words):
         return Line("", ())
+    return line_at(source, start, end)
+
+
+def line_at(source: str, start: int, end: int) -> Line:
+    """This reads a line, or the part of one that stands in a cell, whatever its words are."""
+    words = source[start:end].strip()
     first = start + len(source[start:end]) - len(source[start:end].lstrip())
     last = first + len(words)
     indent = indent_of(source[start:first])
