@@ -43,7 +43,7 @@ def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
     drafts: list[tuple[Rubric, Reading]] = []
     layout = layout_of(document)
     for topic in topics_of(document):
-        found = _found(topic)
+        found = _found(topic, document.source)
         if found.criteria:
             found.title = title_for(topic, document, found)
             found.stated_total = found.stated_total or title_marks(found.title)
@@ -60,9 +60,9 @@ def _document(source: str, name: str) -> Document:
     return text_document(source, name)
 
 
-def _found(topic: Topic) -> FoundRubric:
+def _found(topic: Topic, source: str) -> FoundRubric:
     found = FoundRubric(topic.title)
-    blocks = topic_blocks(topic.sections)
+    blocks = topic_blocks(topic.sections, source)
     for family in FAMILIES:
         family(blocks, found)
     left = blocks.left_over()

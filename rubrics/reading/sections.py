@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rubrics.reading.document import Block, Document
 from rubrics.reading.headings import SectionKind, may_be_a_group, names_a_topic, section_kind, without_section_words
 from rubrics.reading.language.leads import begins_with_lead, lead_of
+from rubrics.reading.sheets import is_one_sheet, unit_named
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ def topics_of(document: Document) -> list[Topic]:
     """This divides a document into topics, and each into sections."""
     sections = _sections(document.blocks)
     starts = _topic_starts(sections)
+    if len(starts) > 1 and is_one_sheet(document.blocks):
+        starts = _units_of(sections, starts)
     topics: list[Topic] = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(sections)
@@ -47,6 +50,18 @@ def topics_of(document: Document) -> list[Topic]:
     if len(topics) == 1 and document.title and not topics[0].title:
         topics[0].title = document.title
     return topics
+
+
+def _units_of(sections: Sequence[Section], starts: Sequence[int]) -> list[int]:
+    """This keeps of the starts of topics those that open another unit: headings that come again open none."""
+    kept = [0]
+    unit = next((named for section in sections if (named := unit_named(section.title))), "")
+    for start in starts[1:]:
+        named = unit_named(sections[start].title)
+        if named and named != unit:
+            kept.append(start)
+            unit = named
+    return kept
 
 
 def _sections(blocks: Sequence[Block]) -> list[Section]:

@@ -11,7 +11,8 @@ from rubrics.reading.formats.text_tables import tables_in
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
 _CONTENT = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _FURNITURE = re.compile(
-    r"^(?:©|\(c\) |copyright\b)|^page \d{1,4}(?: (?:of|/) \d{1,4})?$|^\d{1,3}$|_{4,}|\.{8,}", re.IGNORECASE
+    r"^(?:©|\(c\) (?=\d{4}|copyright)|copyright\b)|^page \d{1,4}(?: (?:of|/) \d{1,4})?$|^\d{1,3}$|_{4,}|\.{8,}",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
+from rubrics.reading.schemes.vocational import find_vocational
 
 Family = Callable[[TopicBlocks, FoundRubric], None]
 
-FAMILIES: tuple[Family, ...] = ()
+FAMILIES: tuple[Family, ...] = (find_vocational,)

@@ -18,7 +18,8 @@ class TopicBlocks:
     """This is every block of a topic in document order, headings too, with its section's kind and whether it is claimed.
 
     ``kinds[n]``, ``sections[n]``, ``claimed[n]`` and ``above[n]`` (the places of the headings it stands under, nearest
-    first) belong to ``blocks[n]``; the kind of a heading's block is that of the section it opens.
+    first) belong to ``blocks[n]``; the kind of a heading's block is that of the section it opens. ``source`` is the
+    text of the whole document, for what stands between blocks.
     """
 
     blocks: list[Block]
@@ -26,6 +27,7 @@ class TopicBlocks:
     kinds: list[SectionKind | None] = field(default_factory=list[SectionKind | None])
     claimed: list[bool] = field(default_factory=list[bool])
     above: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
+    source: str = ""
 
     def free(self, kinds: Iterable[SectionKind | None] = ("marking", "other", None)) -> list[int]:
         """This gives the places of the blocks that nobody has claimed, in sections of these kinds."""
@@ -59,9 +61,9 @@ class TopicBlocks:
         return left
 
 
-def topic_blocks(sections: Sequence[Section]) -> TopicBlocks:
+def topic_blocks(sections: Sequence[Section], source: str = "") -> TopicBlocks:
     """This lays the sections of a topic out as one sequence of blocks."""
-    topic = TopicBlocks([], [])
+    topic = TopicBlocks([], [], source=source)
     above: tuple[int, ...] = ()
     for section in sections:
         opened = [section.heading] if section.heading is not None else []

@@ -1,0 +1,109 @@
+"""This module says whether a topic is a vocational unit, and how its criteria are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubrics.reading.schemes.topic_blocks import TopicBlocks
+from rubrics.reading.schemes.vocational_codes import (
+    Code,
+    criteria_follow,
+    is_method_mark,
+    is_named_outcome,
+    is_sign,
+    outcome_at,
+)
+from rubrics.reading.schemes.vocational_pieces import Piece
+
+_SENTENCE_SIGN = re.compile(
+    r"\b(?:assessment|performance|grading) criteri(?:a|on)\b|\bnot yet (?:achieved|competent|met|satisfactory)\b"
+    r"|\b(?:learner|candidate|student|trainee)s? can\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """This is how the criteria of a unit are printed, and for each piece the next number of a criterion after it.
+
+    ``tiered``: “P1”, “M2”; ``numbered``: “1.1”; ``lettered``: “(a)” under “Performance criteria”; ``plain``: without
+    numbers under numbered outcomes. ``title`` is the place of the first heading.
+    """
+
+    next_code: list[Code | None]
+    tiered: bool = False
+    numbered: bool = False
+    lettered: bool = False
+    plain: bool = False
+    occupational: bool = False
+    title: int = -1
+
+
+def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece]) -> Signs | None:
+    """This looks for the signs of a vocational unit; null where there are too few."""
+    tiers = {piece.code.reference for piece in pieces if piece.code and piece.code.kind == "tier" and piece.text}
+    numbers = {piece.code.reference for piece in pieces if piece.code and piece.code.kind == "number"}
+    announced = sum(_announces(topic, place) for place in places)
+    tiered = _are_tiers(tiers, pieces)
+    numbered = len(numbers) >= _FEWEST and announced > 0 and _run(numbers)
+    lettered = plain = False
+    if announced and not numbered and not tiered:
+        outcomes = sum(_is_outcome(piece) for piece in pieces)
+        letters = sum(piece.kind == "item" and piece.marker.strip("().") in ("a", "b") for piece in pieces)
+        lettered = letters >= 2 and any(is_named_outcome(piece.text) for piece in pieces)
+        plain = not lettered and outcomes >= 2 and any(_is_direct(piece) for piece in pieces)
+    if not (tiered or numbered or lettered or plain):
+        return None
+    headings = [place for place in places if topic.blocks[place].kind == "heading"]
+    grades = {code.rstrip("0123456789")[-1:] for code in tiers}
+    occupational = "K" in grades and not grades & {"M", "D"}
+    return Signs(_next_codes(pieces), tiered, numbered, lettered, plain, occupational, headings[0] if headings else -1)
+
+
+def _announces(topic: TopicBlocks, place: int) -> bool:
+    block = topic.blocks[place]
+    if block.table is not None:
+        cells = [cell for row in block.table.rows[:3] for cell in row]
+        return any(criteria_follow(cell.text) or _SENTENCE_SIGN.search(cell.text[:200]) for cell in cells)
+    return criteria_follow(block.text) or bool(_SENTENCE_SIGN.search(block.text[:600]))
+
+
+def _are_tiers(codes: set[str], pieces: Sequence[Piece]) -> bool:
+    """This tells “P1, M1, D1” of a unit from the method and accuracy marks of a mathematics scheme."""
+    grades = {code.rstrip("0123456789")[-1:] for code in codes}
+    if len(codes) < _FEWEST or "P" not in grades:
+        return False
+    return not any(is_method_mark(piece.text) for piece in pieces)
+
+
+def _run(numbers: set[str]) -> bool:
+    """This says whether most numbers of criteria follow on one another: “1.1”, “1.2”, “2.1”."""
+    pairs = {tuple(int(part) for part in number.split(".")) for number in numbers}
+    following = sum((*pair[:-1], pair[-1] - 1) in pairs or pair[-1] == 1 for pair in pairs)
+    return following * 2 > len(pairs)
+
+
+def _is_outcome(piece: Piece) -> bool:
+    if piece.column == "outcome" or is_named_outcome(piece.text):
+        return True
+    printed = f"{piece.marker} {piece.text}" if piece.marker.rstrip(".)").isdigit() else piece.text
+    code = outcome_at(printed)
+    return code is not None and code.reference.isdigit() and piece.kind != "table"
+
+
+def _is_direct(piece: Piece) -> bool:
+    return piece.column == "criterion" or (is_sign(piece.text) and criteria_follow(piece.text))
+
+
+def _next_codes(pieces: Sequence[Piece]) -> list[Code | None]:
+    found: list[Code | None] = [None] * len(pieces)
+    following: Code | None = None
+    for number in range(len(pieces) - 1, -1, -1):
+        found[number] = following
+        code = pieces[number].code
+        if code is not None and code.kind == "number":
+            following = code
+    return found
