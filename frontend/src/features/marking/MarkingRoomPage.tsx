@@ -5,7 +5,11 @@ import { newId } from "../../app/ids";
 import { asProblem } from "../../app/problem";
 import { useMe } from "../../app/session";
 import { openSubmissionMarking, readSubmissionMarking } from "../../client";
-import { readAssignmentOptions, readSubmissionOptions } from "../../client/@tanstack/react-query.gen";
+import {
+  readAssignmentOptions,
+  readPieceTextOptions,
+  readSubmissionOptions,
+} from "../../client/@tanstack/react-query.gen";
 import type { MarkingView } from "../../client/types.gen";
 import { PlainPage } from "../../ui/PlainPage";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -35,6 +39,7 @@ export function MarkingRoomPage(): ReactElement {
     queryFn: () => opened(submissionId, unitId, assesses),
     staleTime: 0,
   });
+  useNextLoaded(view?.position.next_open ?? view?.position.next ?? null);
   if (error) {
     return (
       <PlainPage title={submission.label}>
@@ -86,6 +91,27 @@ async function opened(submissionId: string, unitId: string, assesses: boolean): 
     throwOnError: true,
   });
   return data;
+}
+
+/**
+ * Loads what the next submission shows first, while this one is being marked. Its marking is not begun by that: only
+ * opening it does.
+ */
+function useNextLoaded(next: string | null): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (next === null) return;
+    const load = async () => {
+      const submission = await queryClient.ensureQueryData(readSubmissionOptions({ path: { submission_id: next } }));
+      const first = submission.pieces[0];
+      if (first?.kind === "text" || first?.media_type?.startsWith("text/")) {
+        await queryClient.ensureQueryData(readPieceTextOptions({ path: { piece_id: first.id } }));
+      }
+    };
+    // What fails here fails again, and is said, when the submission is opened.
+    const soon = setTimeout(() => void load().catch(() => undefined), 300);
+    return () => clearTimeout(soon);
+  }, [next, queryClient]);
 }
 
 /** The queue of the person who is signed in, for as long as a room of theirs is open. */
