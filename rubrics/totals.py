@@ -15,8 +15,9 @@ from fractions import Fraction
 
 from pydantic import Field
 
-from rubrics.criterion_totals import CriterionTotal, criterion_total
+from rubrics.criterion_totals import CriterionTotal
 from rubrics.fitting import Problem, problems
+from rubrics.frame import Frame, frame_of
 from rubrics.grading import (
     ACHIEVED,
     GRADE_OF_TIER,
@@ -24,24 +25,13 @@ from rubrics.grading import (
     KindOfGrade,
     band_reached,
     figure_in,
-    kind_of_grade,
     lowest_band,
     rounded,
     tier_reached,
 )
 from rubrics.marking import Judgement, Marking
 from rubrics.rubric import Criterion, Id, Rubric, Tier
-from rubrics.scoring import (
-    ZERO,
-    can_be_achieved,
-    has_marks,
-    is_weighted,
-    largest_sum,
-    level_named,
-    ranked_levels,
-    scored_criteria,
-    worth_of,
-)
+from rubrics.scoring import ZERO, largest_sum, level_named
 from rubrics.values import Document, Exact, Text, plain_notation
 
 __all__ = [
@@ -122,46 +112,40 @@ def total(rubric: Rubric, marking: Marking) -> Totals:
     """This works out the totals of a marking. Raises ValueError naming the first of ``problems``."""
     for problem in problems(rubric, marking):
         raise ValueError(f"{problem.path}: {problem.text}")
-    return total_of_fitting(rubric, marking)
+    return total_of_fitting(frame_of(rubric), marking)
 
 
-def total_of_fitting(rubric: Rubric, marking: Marking) -> Totals:
+def total_of_fitting(frame: Frame, marking: Marking) -> Totals:
     """This is ``total`` for a marking that is known to fit its rubric, since each part of it was looked at before."""
-    found = _criterion_totals(rubric, marking)
-    missing = tuple(criterion.id for criterion in scored_criteria(rubric) if found[criterion.id].state == "not_judged")
-    unmet = _unmet_gates(rubric, marking, found)
+    found = _criterion_totals(frame, marking)
+    missing = tuple(name for name in frame.scored if found[name].state == "not_judged")
+    unmet = _unmet_gates(frame.rubric, marking, found) if frame.gated else ()
     own_gates = {gate.criterion for gate in unmet}
-    can_be = {criterion.id: int(can_be_achieved(criterion)) for criterion in scored_criteria(rubric)}
-    achievable = largest_sum(rubric.choices, can_be, 0)
     without_figures = Totals(
         complete=not missing,
         missing=missing,
         criteria=tuple(
             one.model_copy(update={"gate_unmet": True}) if one.criterion in own_gates else one for one in found.values()
         ),
-        achieved=sum(one.counted and one.achieved is True for one in found.values()) if achievable else None,
-        achievable=achievable or None,
-        levels=_levels_reached(rubric, found),
-        grading=kind_of_grade(rubric),
+        achieved=sum(one.counted and one.achieved is True for one in found.values()) if frame.achievable else None,
+        achievable=frame.achievable or None,
+        levels=_levels_reached(frame, found),
+        grading=frame.grading,
         gates_unmet=unmet,
     )
-    totals = _with_figures(rubric, marking, without_figures) if has_marks(rubric) else without_figures
-    return _with_grade(rubric, totals) if totals.complete else totals
+    totals = _with_figures(frame, marking, without_figures) if frame.has_marks else without_figures
+    return _with_grade(frame, totals) if totals.complete else totals
 
 
-def _criterion_totals(rubric: Rubric, marking: Marking) -> dict[str, CriterionTotal]:
-    """This judges each criterion by itself, then leaves out what is for feedback only and what choices drop."""
-    weighted = is_weighted(rubric)
-    found: dict[str, CriterionTotal] = {}
-    for criterion in rubric.criteria:
-        one = criterion_total(criterion, marking.judgements.get(criterion.id, UNJUDGED))
-        if weighted and criterion.scored and one.marks is not None and criterion.weight is not None:
-            share = one.marks / one.maximum if one.maximum else ZERO
-            one = one.model_copy(update={"weighted": Fraction(criterion.weight) * share})
-        found[criterion.id] = one
-    scored = {criterion.id: found[criterion.id] for criterion in scored_criteria(rubric)}
-    for name in (found.keys() - scored.keys()) | _dropped(rubric, scored):
-        found[name] = found[name].model_copy(update={"counted": False})
+def _criterion_totals(frame: Frame, marking: Marking) -> dict[str, CriterionTotal]:
+    """This judges each criterion by itself, then leaves out what choices drop."""
+    found = {
+        name: frame.figure(criterion, marking.judgements.get(name, UNJUDGED))
+        for name, criterion in frame.criteria.items()
+    }
+    if frame.rubric.choices:
+        for name in _dropped(frame.rubric, {name: found[name] for name in frame.scored}):
+            found[name] = found[name].model_copy(update={"counted": False})
     return found
 
 
@@ -226,27 +210,22 @@ def _in_marks(number: Decimal) -> str:
     return f"{plain_notation(number)} mark" + ("" if number == 1 else "s")
 
 
-def _levels_reached(rubric: Rubric, found: Mapping[str, CriterionTotal]) -> dict[str, int]:
+def _levels_reached(frame: Frame, found: Mapping[str, CriterionTotal]) -> dict[str, int]:
     """This counts the criteria at each level label, the higher labels first."""
     counts: dict[str, int] = {}
-    for criterion in rubric.criteria:
-        if criterion.scoring != "levels":
-            continue
-        one = found[criterion.id]
+    for name, levels in frame.levels.items():
+        one = found[name]
         at = one.level if one.counted and one.state == "judged" else None
-        for level in ranked_levels(criterion):
+        for level in levels:
             counts[level.label] = counts.get(level.label, 0) + (level.id == at)
     return {label: count for label, count in counts.items() if count}
 
 
-def _with_figures(rubric: Rubric, marking: Marking, totals: Totals) -> Totals:
+def _with_figures(frame: Frame, marking: Marking, totals: Totals) -> Totals:
     """This adds the marks up, applies the adjustments and, once nothing is missing, rounds."""
-    weighted = is_weighted(rubric)
+    rubric, maximum = frame.rubric, frame.maximum
     judged = {one.criterion: one for one in totals.criteria if one.state != "not_judged"}
-    worth = {one.id: worth_of(one, by_weight=weighted) for one in scored_criteria(rubric)}
-    known = {name: one for name, one in worth.items() if one is not None}
-    maximum = largest_sum(rubric.choices, known, ZERO) if len(known) == len(worth) else None
-    judged_worth = {name: one for name, one in known.items() if name in judged}
+    judged_worth = {name: one for name, one in frame.worth.items() if name in judged}
     counted = [one for one in judged.values() if one.counted]
     raw = sum((one.weighted if one.weighted is not None else one.marks or ZERO for one in counted), ZERO)
     applied = _applied_adjustments(rubric, marking, maximum)
@@ -281,14 +260,14 @@ def _applied_adjustments(rubric: Rubric, marking: Marking, maximum: Fraction | N
     return tuple(applied)
 
 
-def _with_grade(rubric: Rubric, totals: Totals) -> Totals:
+def _with_grade(frame: Frame, totals: Totals) -> Totals:
     """This gives a complete marking its grade, by the way the rubric grades."""
+    rubric, by_id = frame.rubric, frame.criteria
     gated = bool(totals.gates_unmet)
     if totals.grading == "bands" and totals.marks is not None:
         reached = band_reached(rubric.grade_bands, totals.marks, totals.maximum, rubric.rounding)
         band = lowest_band(rubric.grade_bands) if gated else reached
         return totals.model_copy(update={"grade": band.label if band else None})
-    by_id = {criterion.id: criterion for criterion in rubric.criteria}
     decided = [
         (by_id[one.criterion], one.achieved) for one in totals.criteria if one.counted and one.achieved is not None
     ]

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from api.marking.changes import Change, Finish, Part, Reopen, Value, refusal
 from api.problem_details import FieldError, ProblemDetails
+from rubrics.frame import Frame
 from rubrics.marking import Marking
-from rubrics.rubric import Rubric
 from rubrics.totals import Totals, problems, total_of_fitting
 
 MOST_ANNOTATIONS = 1_000
@@ -58,7 +58,7 @@ class Applied:
     totals: Totals | None
 
 
-def apply(rubric: Rubric, standing: Standing, changes: Sequence[Change], known: Mapping[UUID, Recorded]) -> Applied:
+def apply(frame: Frame, standing: Standing, changes: Sequence[Change], known: Mapping[UUID, Recorded]) -> Applied:
     """This takes each change in order: known, refused, in conflict, or applied; totals are worked out once."""
     outcomes: dict[UUID, Recorded] = {}
     new: list[Change] = []
@@ -69,13 +69,13 @@ def apply(rubric: Rubric, standing: Standing, changes: Sequence[Change], known: 
         if change.id in known:
             outcomes[change.id] = known[change.id]
             continue
-        standing, outcome = _take(rubric, standing, change)
+        standing, outcome = _take(frame, standing, change)
         outcomes[change.id] = outcome
         if change.part is not None and change.problem is None:
             new.append(change)
             if outcome["status"] == "applied":
                 happened.append(Happened(change, change.part, outcome["revision"]))
-    totals = total_of_fitting(rubric, standing.marking) if happened else None
+    totals = total_of_fitting(frame, standing.marking) if happened else None
     return Applied(standing, outcomes, new, happened, totals)
 
 
@@ -116,7 +116,7 @@ def with_value(marking: Marking, part: Part, value: Value) -> Marking:
     return marking.model_copy(update={field: others})
 
 
-def _take(rubric: Rubric, standing: Standing, change: Change) -> tuple[Standing, Recorded]:
+def _take(frame: Frame, standing: Standing, change: Change) -> tuple[Standing, Recorded]:
     part = change.part
     if part is None or change.problem is not None:
         assert change.problem is not None
@@ -126,7 +126,7 @@ def _take(rubric: Rubric, standing: Standing, change: Change) -> tuple[Standing,
         # The one who sends decides: the present value goes back with the answer.
         return standing, {"status": "conflict", "revision": revision, "present": present_value(standing, part)}
     decide = _finish_or_reopen if part.kind == "state" else _change_document
-    decided = decide(rubric, standing, part, change.value)
+    decided = decide(frame, standing, part, change.value)
     if not isinstance(decided, Standing):
         return standing, decided if isinstance(decided, dict) else refused(decided, revision)
     after = replace(decided, revisions={**decided.revisions, part.name: revision + 1})
@@ -136,18 +136,18 @@ def _take(rubric: Rubric, standing: Standing, change: Change) -> tuple[Standing,
 Decision = Standing | ProblemDetails | Recorded
 
 
-def _change_document(rubric: Rubric, standing: Standing, part: Part, value: Value) -> Decision:
+def _change_document(frame: Frame, standing: Standing, part: Part, value: Value) -> Decision:
     if standing.state != "open":
         return _not_open(standing.state)
-    if part.kind == "judgement" and all(criterion.id != part.key for criterion in rubric.criteria):
-        known = ", ".join(criterion.id for criterion in rubric.criteria)
+    if part.kind == "judgement" and part.key not in frame.criteria:
+        known = ", ".join(frame.criteria)
         detail = f"There is no criterion {part.key} in this rubric; it has {known}."
         return _unfit([FieldError(path="part", detail=detail)])
     annotations = standing.marking.annotations
     if part.kind == "annotation" and part.key not in annotations and len(annotations) >= MOST_ANNOTATIONS:
         detail = f"A marking holds at most {MOST_ANNOTATIONS} annotations; take one out first."
         return _unfit([FieldError(path="part", detail=detail)])
-    faults = problems(rubric, with_value(Marking(), part, value))
+    faults = problems(frame.rubric, with_value(Marking(), part, value))
     if faults:
         prefix = _PATHS[part.kind](part)
         return _unfit([FieldError(path=_inside(fault.path, prefix), detail=fault.text) for fault in faults])
@@ -186,7 +186,7 @@ def _not_open(state: str) -> ProblemDetails:
     return refusal("marking-locked", "The marking is locked", mend="Ask the course lead.")
 
 
-def _finish_or_reopen(rubric: Rubric, standing: Standing, part: Part, value: Value) -> Decision:
+def _finish_or_reopen(frame: Frame, standing: Standing, part: Part, value: Value) -> Decision:
     if standing.state == "locked":
         return _not_open(standing.state)
     if isinstance(value, Reopen):
@@ -196,10 +196,10 @@ def _finish_or_reopen(rubric: Rubric, standing: Standing, part: Part, value: Val
     assert isinstance(value, Finish)
     if standing.state == "finished":
         return refusal("marking-finished", "The marking is finished already", mend="There is nothing to do.")
-    return _finish(rubric, standing, part, value)
+    return _finish(frame, standing, part, value)
 
 
-def _finish(rubric: Rubric, standing: Standing, part: Part, value: Finish) -> Decision:
+def _finish(frame: Frame, standing: Standing, part: Part, value: Finish) -> Decision:
     if not value.declared:
         detail = "Finishing is signed: it needs the declaration that the marking is one’s own and complete."
         return refusal(
@@ -218,11 +218,10 @@ def _finish(rubric: Rubric, standing: Standing, part: Part, value: Finish) -> De
         # What was signed must be what was seen: someone changed it meanwhile, or a change is still on its way.
         present = {"finished": False, "moved": sorted(moved)}
         return {"status": "conflict", "revision": standing.revisions.get(part.name, 0), "present": present}
-    totals = total_of_fitting(rubric, standing.marking)
+    totals = total_of_fitting(frame, standing.marking)
     if not totals.complete:
-        titles = {criterion.id: criterion.title for criterion in rubric.criteria}
         errors = [
-            FieldError(path=f"judgements.{missing}", detail=f"“{titles[missing]}” is not judged.")
+            FieldError(path=f"judgements.{missing}", detail=f"“{frame.criteria[missing].title}” is not judged.")
             for missing in totals.missing
         ]
         return refusal(

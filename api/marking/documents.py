@@ -12,13 +12,14 @@ from sqlmodel import Session
 from api.authoring.tables import RubricVersion
 from api.columns import in_parts
 from api.driver import Driver, Statement
+from rubrics.frame import Frame, frame_of
 from rubrics.marking import Marking
 from rubrics.rubric import Rubric
 from rubrics.schema import read_version
 from rubrics.scoring import scored_criteria
 from rubrics.totals import Totals
 
-_VERSIONS: dict[UUID, Rubric] = {}
+_VERSIONS: dict[UUID, Frame] = {}
 MOST_VERSIONS = 512
 """The most rubric versions that are kept in memory."""
 
@@ -56,7 +57,7 @@ def document_of_marking(marking: Marking) -> str:
 
 def _remember(document: str, marking: Marking) -> Marking:
     if len(_MARKINGS) >= MOST_MARKINGS:
-        _MARKINGS.pop(next(iter(_MARKINGS)), None)
+        _MARKINGS.clear()
     _MARKINGS[document] = marking
     return marking
 
@@ -80,26 +81,27 @@ def figures(rubric: Rubric, totals: Totals) -> dict[str, Any]:
     }
 
 
-def rubric_on_driver(driver: Driver, version_id: UUID) -> Rubric:
-    """This gives the rubric of a version, for the saving path."""
-    rubric = _VERSIONS.get(version_id)
-    if rubric is None:
-        rubric = _keep(version_id, str(driver.run(_DOCUMENT, {"id": version_id})[0][0]))
-    return rubric
+def frame_on_driver(driver: Driver, version_id: UUID) -> Frame:
+    """This gives the frame of a version's rubric, for the saving path."""
+    frame = _VERSIONS.get(version_id)
+    if frame is None:
+        frame = _keep(version_id, str(driver.run(_DOCUMENT, {"id": version_id})[0][0]))
+    return frame
 
 
 def rubric_of(session: Session, version_id: UUID) -> Rubric:
     """This gives the rubric of a version."""
-    rubric = _VERSIONS.get(version_id)
-    if rubric is None:
-        rubric = _keep(version_id, session.get_one(RubricVersion, version_id).document)
-    return rubric
+    frame = _VERSIONS.get(version_id)
+    if frame is None:
+        frame = _keep(version_id, session.get_one(RubricVersion, version_id).document)
+    return frame.rubric
 
 
-def _keep(version_id: UUID, document: str) -> Rubric:
-    # A version never changes, so it is parsed once; the oldest makes room, since an installation lives for years.
-    rubric = read_version(document.encode())
+def _keep(version_id: UUID, document: str) -> Frame:
+    # A version never changes, so it is parsed once; when the memory is full it begins anew, since an installation
+    # lives for years. Emptying is one step: other threads read and write at the same time.
+    frame = frame_of(read_version(document.encode()))
     if len(_VERSIONS) >= MOST_VERSIONS:
-        _VERSIONS.pop(next(iter(_VERSIONS)), None)
-    _VERSIONS[version_id] = rubric
-    return rubric
+        _VERSIONS.clear()
+    _VERSIONS[version_id] = frame
+    return frame

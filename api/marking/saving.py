@@ -23,12 +23,12 @@ from api.driver import Driver, Statement
 from api.events import Event, Stream
 from api.marking.applying import Applied, Happened, Recorded, Standing, apply, on_wire, refused
 from api.marking.changes import MOST_CHANGES, Change, Finish, Reopen, refusal
-from api.marking.documents import document_of_marking, figures, marking_of, revisions_of, rubric_on_driver, written
+from api.marking.documents import document_of_marking, figures, frame_on_driver, marking_of, revisions_of, written
 from api.marking.relations import MARKING
 from api.marking.tables import MarkingRow
 from api.permissions import Act, Caller, required
 from api.problem_details import FieldError, Problem, not_found, signed_out
-from rubrics.rubric import Rubric
+from rubrics.frame import Frame
 
 _LOCK = Statement(
     "SELECT number FROM event_stream WHERE kind = 'submission'"
@@ -77,7 +77,7 @@ class _Found:
     head: tuple[int, str]
     unit_id: UUID
     purpose: str
-    rubric: Rubric
+    frame: Frame
     standing: Standing
     totals: str
     at: datetime
@@ -133,7 +133,7 @@ def _find(driver: Driver, caller: Caller, marking_id: UUID, row: Sequence[Any], 
         head=(int(number), str(head)),
         unit_id=id_from_driver(unit_id),
         purpose=purpose,
-        rubric=rubric_on_driver(driver, id_from_driver(version_id)),
+        frame=frame_on_driver(driver, id_from_driver(version_id)),
         standing=Standing(state, marking_of(document), revisions_of(revisions)),
         totals=totals,
         at=at,
@@ -166,7 +166,7 @@ _TAKEN = refusal(
 def _take(
     driver: Driver, caller: Caller, found: _Found, changes: Sequence[Change], known: Mapping[UUID, Recorded]
 ) -> bytes:
-    applied = apply(found.rubric, found.standing, changes, known)
+    applied = apply(found.frame, found.standing, changes, known)
     if not any(one.part.kind == "state" for one in applied.happened):
         totals, _ = _write(driver, caller, found, applied)
         return _answer(applied, totals)
@@ -181,7 +181,7 @@ def _take(
                     subscriber(driver.session, event)
     except Problem as problem:
         barred = [replace(one, problem=problem.details) if one.name == "state" else one for one in changes]
-        applied = apply(found.rubric, found.standing, barred, known)
+        applied = apply(found.frame, found.standing, barred, known)
         totals, _ = _write(driver, caller, found, applied)
     return _answer(applied, totals)
 
@@ -195,7 +195,7 @@ def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> t
     if applied.totals is None:
         driver.run_together(kept)
         return found.totals, []
-    worked_out = figures(found.rubric, applied.totals)
+    worked_out = figures(found.frame.rubric, applied.totals)
     marking = {
         "marking_id": found.id,
         "state": applied.standing.state,

@@ -7,10 +7,11 @@ from fractions import Fraction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from rubrics.frame import frame_of
 from rubrics.marking import Judgement, Marking
 from rubrics.rubric import Adjustment, Rubric
 from rubrics.scoring import has_marks
-from rubrics.totals import Totals, problems, total
+from rubrics.totals import Totals, problems, total, total_of_fitting
 from rubrics.values import canonical
 from tests.rubrics.builders import by_marks, by_points, drawn_markings, drawn_rubrics, rubric
 
@@ -21,6 +22,23 @@ thorough = settings(max_examples=150, deadline=None, suppress_health_check=[Heal
 def marked(draw: st.DrawFn, *, complete: bool = False) -> tuple[Rubric, Marking]:
     of = draw(drawn_rubrics())
     return of, draw(drawn_markings(of, complete=complete))
+
+
+@st.composite
+def marked_in_turn(draw: st.DrawFn) -> tuple[Rubric, list[Marking]]:
+    of = draw(drawn_rubrics())
+    return of, draw(st.lists(drawn_markings(of), min_size=2, max_size=5))
+
+
+@thorough
+@given(marked_in_turn())
+def test_what_a_frame_remembers_of_one_marking_is_true_of_the_next(drawn: tuple[Rubric, list[Marking]]) -> None:
+    of, markings = drawn
+    frame = frame_of(of)
+
+    added_up = [total_of_fitting(frame, one) for one in markings]
+
+    assert added_up == [total(of, one) for one in markings]
 
 
 @thorough

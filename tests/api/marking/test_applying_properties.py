@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from api.columns import new_id
 from api.marking.applying import Applied, Recorded, Standing, apply, on_wire
 from api.marking.changes import Change, Part
+from rubrics.frame import frame_of
 from rubrics.marking import Judgement, Marking
 from rubrics.totals import total
 from tests.api.marking.world import a_change, a_world, five_criteria, saved
 from tests.api.service import Service
 
 RUBRIC = five_criteria()
+FRAME = frame_of(RUBRIC)
 EMPTY = Standing("open", Marking(), {})
 PARTS = (Part("judgement", "c1"), Part("judgement", "c4"), Part("overall"))
 
@@ -49,7 +51,7 @@ def in_batches(changes: Sequence[Change], cuts: Sequence[int]) -> tuple[Standing
     standing, kept = EMPTY, dict[UUID, Recorded]()
     edges = [0, *sorted(cut % (len(changes) + 1) for cut in cuts), len(changes)]
     for start, end in pairwise(edges):
-        applied = apply(RUBRIC, standing, changes[start:end], kept)
+        applied = apply(FRAME, standing, changes[start:end], kept)
         standing, kept = applied.standing, {**kept, **applied.outcomes}
     return standing, kept
 
@@ -59,7 +61,7 @@ def test_repeats_change_nothing_and_get_their_first_outcome(data: st.DataObject)
     changes = data.draw(drawn_changes())
     sent = data.draw(with_repeats(changes))
 
-    once = apply(RUBRIC, EMPTY, changes, {})
+    once = apply(FRAME, EMPTY, changes, {})
     standing, outcomes = in_batches(sent, data.draw(st.lists(st.integers(0, 30), max_size=5)))
 
     # A repeat between two changes must not push the second into another outcome.
@@ -69,7 +71,7 @@ def test_repeats_change_nothing_and_get_their_first_outcome(data: st.DataObject)
 
 @given(drawn_changes(), st.lists(st.integers(0, 30), max_size=5))
 def test_it_does_not_matter_how_changes_are_cut_into_requests(changes: list[Change], cuts: list[int]) -> None:
-    together = apply(RUBRIC, EMPTY, changes, {})
+    together = apply(FRAME, EMPTY, changes, {})
 
     standing, outcomes = in_batches(changes, cuts)
 
@@ -84,8 +86,8 @@ def test_changes_of_different_parts_do_not_touch_each_other(data: st.DataObject)
     by_part = {part: [one for one in changes if one.part == part] for part in PARTS}
     interleaved = [by_part[one.part].pop(0) for one in shuffled if one.part is not None]
 
-    one_way = apply(RUBRIC, EMPTY, changes, {})
-    other_way = apply(RUBRIC, EMPTY, interleaved, {})
+    one_way = apply(FRAME, EMPTY, changes, {})
+    other_way = apply(FRAME, EMPTY, interleaved, {})
 
     assert other_way.standing == one_way.standing
     assert other_way.outcomes == one_way.outcomes
@@ -93,7 +95,7 @@ def test_changes_of_different_parts_do_not_touch_each_other(data: st.DataObject)
 
 @given(drawn_changes())
 def test_what_was_seen_decides_and_nothing_seen_is_overwritten_unseen(changes: list[Change]) -> None:
-    applied = apply(RUBRIC, EMPTY, changes, {})
+    applied = apply(FRAME, EMPTY, changes, {})
 
     revisions = dict.fromkeys((part.name for part in PARTS), 0)
     for change in changes:
@@ -125,7 +127,7 @@ def the_totals_are_those_of_the_document(applied: Applied) -> bool:
 def test_the_service_keeps_what_the_pure_function_says(service: Service, data: st.DataObject) -> None:
     changes = data.draw(drawn_changes())
     sent = data.draw(with_repeats(changes))
-    once = apply(RUBRIC, EMPTY, changes, {})
+    once = apply(FRAME, EMPTY, changes, {})
     world = a_world(service)
     marking = world.open()
 

@@ -8,6 +8,7 @@ import pytest
 from api.marking.applying import Standing, apply
 from api.marking.changes import read_changes
 from api.problem_details import Problem
+from rubrics.frame import frame_of
 from rubrics.marking import Marking
 from tests.api.marking.world import PLACE, a_change, five_criteria
 
@@ -45,7 +46,7 @@ def test_a_value_that_does_not_fit_is_refused_with_its_place_and_a_mend(
 ) -> None:
     changes = read_changes(json.dumps({"changes": [a_change(part, value)]}).encode())
 
-    applied = apply(five_criteria(), NOTHING_YET, changes, {})
+    applied = apply(frame_of(five_criteria()), NOTHING_YET, changes, {})
 
     outcome = applied.outcomes[changes[0].id]
     assert outcome["status"] == "refused"
