@@ -1,0 +1,266 @@
+"""This module reads what the columns of a table are for: names, descriptions, weights, marks, levels, answers.
+
+Every family of schemes looks at tables through ``read_table``; which family a table belongs to, ``table_kinds`` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rubrics.reading.document import Cell, Table, each_once
+from rubrics.reading.schemes.level_names import level_name
+
+ColumnKind = Literal[
+    "name", "description", "number", "weight", "marks", "level", "levels", "objective", "answer", "question", "notes", "awarded", "empty", "other"
+]  # fmt: skip
+
+_USUAL_HEADINGS: tuple[tuple[ColumnKind, str], ...] = (
+    (
+        "awarded",
+        (
+            r"(?:your |student |self|peer|teacher|tutor|group |team |final |actual |total |instructor |assessor |marker )?[’']?s?[- ]?"
+            r"(?:score|marks? (?:awarded|given|earned|achieved)|points? (?:earned|awarded|given|received|scored|achieved)|earned|awarded|actual"
+            r"|tick|circle one)|(?:student|self|peer|teacher|instructor)|(?:mark|score) given|your (?:mark|score|points)|initials?|date|signed?|signature|sign-off"
+        ),
+    ),
+    (
+        "notes",
+        (
+            r"(?:\w+[’']?s? )?(?:comments?|feedback|notes?|remarks|observations?)(?: (?:and|&|/) \w+)?|(?:additional |further |extra |other )?(?:guidance|information)(?: notes?)?"
+            r"|evidence(?: seen| source| of \w+)?|guidance for \w+|accept|reject|do not accept|allow|ignore"
+        ),
+    ),
+    (
+        "answer",
+        (
+            r"(?:\w+ )?(?:answers?|responses?)|(?:answer|answers) ?/ ?(?:indicative content|mark(?:ing)? (?:point|scheme)s?)|mark(?:ing)? (?:scheme|points?|guidance)"
+            r"|(?:indicative|suggested) content|(?:expected|acceptable|model|suggested|sample|correct) (?:answers?|responses?|solutions?)|scheme|solution|working"
+        ),
+    ),
+    ("question", r"q(?:uestion)?s?\.?(?: ?(?:no\.?|number|part))?|question ?/? ?part|part of question|item no\.?"),
+    (
+        "number",
+        r"#|no\.?|nr\.?|num(?:ber)?|ref(?:erence)?s?\.?|id|code|crit(?:erion)? (?:no\.?|number|id)|s/?n|n[°º]|row|index",
+    ),
+    (
+        "objective",
+        r"(?:assessment )?objectives?(?: \(?AOs?\)?)?|AOs?|assessment objectives? \(AOs?\)|learning outcomes?|(?:m?los?|clos?|ilos?)(?: assessed)?",
+    ),
+    (
+        "weight",
+        (
+            r"(?:\w+ )?weight(?:ing|age|s|ings)?(?: ?[(\[]?%[)\]]?| factor)?|(?:percent(?:age)?|proportion|share|contribution)(?: of .{1,40})?|%(?: of .{1,40})?|% weight(?:ing)?"
+            r"|value \(?%\)?|relative weight"
+        ),
+    ),
+    (
+        "marks",
+        (
+            r"(?:max(?:imum)?\.? |total |available |possible |full )?(?:marks?|points?|pts?\.?|mks?)(?: ?(?:available|possible|allocated|allocation|max\.?|value|worth|each|total|range))?"
+            r"|max(?:imum)?\.?(?: score)?|out of|(?:worth|value|possible|available|max score|total)|mark range|score range|(?:marks?|points?) ?/ ?\d{1,3}|maximum(?: possible)? (?:marks?|points?|score)|possible (?:marks?|points?|score)"
+        ),
+    ),
+    (
+        "level",
+        (
+            r"(?:performance |achievement |attainment |mark(?:ing)? |grade |quality )?(?:levels?|bands?|grades?|standard|class(?:ification)?|ratings?|scale|tier)(?: of (?:performance|achievement|response|attainment))?"
+            r"|level ?/ ?marks?|marks? ?/ ?level|grade (?:band|boundary|range)"
+        ),
+    ),
+    (
+        "description",
+        (
+            r"(?:\w+ )?(?:descriptions?|descriptors?|details?|explanations?|expectations?|look[- ]?fors?|definitions?)|what (?:to look for|it means|we look for|is assessed|we(?: are|[’']re) looking for)"
+            r"|details of .{1,40}|criteri(?:on|a) descriptions?|meaning|success criteria|guiding questions?|requirements? details?|performance descriptors?|level descriptors?|characteristics"
+        ),
+    ),
+    (
+        "name",
+        (
+            r"(?:\w+ ){0,3}?(?:criteri(?:a|on|ons|um)|criterion name|categor(?:y|ies)|aspects?|areas?|skills?|elements?|components?|dimensions?|traits?|qualit(?:y|ies)|standards?|features?|items?"
+            r"|requirements?|tasks?|topics?|sections?|parts?|domains?|indicators?|attributes?|objectives?|competenc(?:y|ies|es)|deliverables?|steps?|themes?|strands?|focus|performance area|functions?|activity|activities)"
+            r"(?: (?:assessed|name|title|of \w+|for \w+|to be \w+))?(?: ?(?:&|and|/|,) ?[\w ]{1,40})?|rubric(?: (?:item|criteria|category))?|what(?: we look (?:at|for))?|criteria ?/ ?.{1,30}|.{1,30}/ ?criteria"
+        ),
+    ),
+)
+_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?:{pattern})\W*", re.IGNORECASE)) for kind, pattern in _USUAL_HEADINGS
+)
+_AS_LEVEL = re.compile(
+    r"(?:(?:partially|fully|mostly|nearly|almost|not|does not|do not|did not|just|no|yet) ?){0,2}(?:exceeds?|exceeding|meets?|meeting|met|approach(?:es|ing)|below|above|beyond|within|at|surpass(?:es)?)"
+    r"\b.{0,30}(?:expectations?|standards?|requirements?|criteri(?:a|on)|target|level).{0,20}"
+    r"|(?:full|half|no|zero|partial|most|some|maximum)[ -](?:marks?|points?|credit|score).{0,20}",
+    re.IGNORECASE,
+)
+_AWARDED_CELL = re.compile(r"[_.…\s]*/\s*\d{1,3}(?:\.\d+)?\W*|[_.…☐□\s]*")
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s*%")
+_FIGURE = re.compile(
+    r"[/(\[]?\s*\d{1,3}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:marks?|points?|pts?\.?|mks?|m)?\s*[)\]]?(?:\s*(?:max\.?|each))?\*?",
+    re.IGNORECASE,
+)
+_MOST_HEADINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """This is a table with what its columns are for.
+
+    ``top`` is the first row below the headings; ``headers[n]`` are the words over a column, ``kinds[n]`` what it is
+    for. A column of ``level`` holds names of levels, one of ``levels`` is itself a level whose name stands over it.
+    """
+
+    table: Table
+    top: int
+    headers: tuple[str, ...]
+    kinds: tuple[ColumnKind, ...]
+
+    def columns_of(self, *kinds: ColumnKind) -> list[int]:
+        """This gives the columns that are for any of these, from left to right."""
+        return [column for column, kind in enumerate(self.kinds) if kind in kinds]
+
+    def body(self) -> Sequence[tuple[Cell, ...]]:
+        """This gives the rows below the headings."""
+        return self.table.rows[self.top :]
+
+
+@lru_cache(maxsize=5_000)
+def heading_kind(text: str) -> ColumnKind | None:
+    """This says what a column is for by the words over it; null where no usual word is there."""
+    words = " ".join(text.split()).strip("*_: ")
+    if _AS_LEVEL.fullmatch(words):
+        return None
+    bare = re.sub(r"\s*[(\[][^()\[\]]{0,40}[)\]]\s*$", "", words)
+    if not words or len(words) > 90:
+        return None
+    for candidate in (words, bare):
+        for kind, pattern in _HEADINGS:
+            if candidate and pattern.fullmatch(candidate):
+                return kind
+    return None
+
+
+def read_table(table: Table) -> ReadTable:
+    """This finds the headings of a table and says what each column is for."""
+    first = _first_row(table)
+    top = _below_headings(table, first)
+    headers = tuple(
+        " ".join(cell.text for cell in each_once(row[column] for row in table.rows[first:top]) if cell.text)
+        for column in range(table.width)
+    )
+    kinds: tuple[ColumnKind, ...] = tuple(
+        _kind_of_column(table, column, top, headers[column]) for column in range(table.width)
+    )
+    return ReadTable(table, top, headers, kinds)
+
+
+def _first_row(table: Table) -> int:
+    """This passes what stands above the headings: titles over the whole width, lines with a place for a name."""
+    for number, row in enumerate(table.rows[: min(table.height - 1, 15)]):
+        cells = [cell for cell in each_once(row) if cell.text]
+        kinds = [heading_kind(cell.text) for cell in cells]
+        if (
+            len(cells) >= 2
+            and sum(kind is not None or level_name(cell.text).known for cell, kind in zip(cells, kinds, strict=True))
+            >= 2
+        ):
+            return number
+    return 0
+
+
+def _below_headings(table: Table, first: int) -> int:
+    """This finds the first row below the headings: what is marked as such, else one row, and a second that goes on."""
+    top = max(table.heading_rows, first + 1 if is_heading_row(table, first) else first)
+    while 0 < top < min(table.height - 1, first + _MOST_HEADINGS) and _goes_on(table, top):
+        top += 1
+    return top
+
+
+def is_heading_row(table: Table, row: int) -> bool:
+    """This says whether a row is one of headings: marked, or at least half of its words are those of headings."""
+    if row < table.heading_rows:
+        return True
+    cells = [cell for cell in each_once(table.rows[row]) if cell.text]
+    if not cells:
+        return False
+    if all(cell.heading for cell in cells) and len(cells) > 1:
+        return True
+    if any(len(cell.text) >= 100 for cell in cells):
+        return False
+    known = sum(heading_kind(cell.text) is not None or level_name(cell.text).known for cell in cells)
+    return known * 2 >= len(cells) or _stands_over(table, row, known=known > 0)
+
+
+def _stands_over(table: Table, row: int, *, known: bool) -> bool:
+    """This says whether the words of a row are like headings beside what stands below: no figures over figures, shorter."""
+    below = [line for line in table.rows[row + 1 :] if any(cell.text for cell in line)]
+    above = table.rows[row]
+    if not below or any(cell.is_empty for cell in above[1:]):
+        return False
+    figures = any(
+        above[column].text
+        and not any(character.isdigit() for character in above[column].text)
+        and all(any(character.isdigit() for character in line[column].text[:12]) for line in below)
+        for column in range(1, table.width)
+    )
+    long = sum(len(cell.text) for line in below for cell in line) / (len(below) * table.width)
+    leading = heading_kind(above[0].text) in ("name", "level", "number", "question", "objective")
+    return figures or leading or (known and sum(len(cell.text) for cell in above) / table.width < long * 0.8)
+
+
+def _goes_on(table: Table, row: int) -> bool:
+    """This says whether a row below the first headings is one of headings too: “Description | Points | Description | …”."""
+    cells = [cell for cell in each_once(table.rows[row]) if cell.text]
+    if any(table.rows[row - 1][column] is cell for column, cell in enumerate(table.rows[row]) if cell.text):
+        return True
+    if len(cells) < 2:
+        return False
+    if all(cell.heading for cell in cells):
+        return True
+    kinds = [heading_kind(cell.text) for cell in cells]
+    if all(kind is not None for kind in kinds):
+        return True
+    first = table.rows[row][0]
+    sized = [level_name(cell.text) for cell in cells]
+    return first.is_empty and all(name.most is not None or name.known for name in sized)
+
+
+def _kind_of_column(table: Table, column: int, top: int, header: str) -> ColumnKind:
+    cells = each_once(row[column] for row in table.rows[top:])
+    filled = [cell.text for cell in cells if cell.text]
+    kind = heading_kind(header)
+    if not header:
+        return _kind_by_cells(filled)
+    if kind is None:
+        name = level_name(header)
+        return "levels" if name.known or (name.has_marks and name.stated) else "other"
+    return _corrected(kind, filled)
+
+
+def _corrected(kind: ColumnKind, filled: Sequence[str]) -> ColumnKind:
+    """This corrects by the cells what the words over a column say: nothing filled in, shares, figures."""
+    if not filled and kind in ("awarded", "marks", "level", "notes", "answer", "weight"):
+        return "awarded"
+    if kind in ("awarded", "marks") and all(_AWARDED_CELL.fullmatch(text) for text in filled):
+        return "awarded"
+    if kind == "awarded" and all(_FIGURE.fullmatch(text) for text in filled):
+        return "marks"
+    if kind == "marks" and sum(bool(_PERCENT.fullmatch(text)) for text in filled) * 2 > len(filled):
+        return "weight"
+    return kind
+
+
+def _kind_by_cells(filled: Sequence[str]) -> ColumnKind:
+    """This says what a column without a heading is for, by what stands in it."""
+    if not filled:
+        return "empty"
+    if sum(bool(_PERCENT.fullmatch(text)) for text in filled) * 2 > len(filled):
+        return "weight"
+    if sum(bool(_FIGURE.fullmatch(text)) for text in filled) * 2 > len(filled):
+        return "marks"
+    if sum(level_name(text).known for text in filled) * 3 > len(filled) * 2:
+        return "level"
+    return "other"

@@ -1,0 +1,354 @@
+"""This module says which family of schemes a table belongs to.
+
+The signs are asked in order, the most particular first; a family adds its own sign to ``_SIGNS`` where it belongs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from rubrics.reading.document import Table, each_once
+from rubrics.reading.language.words import word_set
+from rubrics.reading.schemes.level_names import level_name, marks_of_cell
+from rubrics.reading.schemes.table_columns import ReadTable, read_table
+
+TableKind = Literal[
+    "points", "grid", "levels", "bands", "grade boundaries", "objectives", "vocational", "checklist", "adjustments", "components", "other"
+]  # fmt: skip
+Sign = Callable[[ReadTable, Sequence[str]], bool]
+
+_OBJECTIVE = re.compile(r"\(?AO\s?\d\b")
+_TIER_CODE = re.compile(r"[(\[]?(?:(?:[A-H]{1,4}|[12][A-H])\.)?[12]?[PMD]\d{1,2}\b")
+_NUMBERED = re.compile(r"(?:(?:AC|PC|LO)\s?)?\d{1,2}\.\d{1,2}\.?(?=\s|\Z)")
+_VOCATIONAL = re.compile(
+    r"assessment criteri|learning outcome|performance criteri|learner (?:can|will|must)|learning aim|\bpass\b|\bmerit\b|achieved",
+    re.IGNORECASE,
+)
+_DEDUCTION = re.compile(
+    r"\b(?:penalt(?:y|ies)|deductions?|deduct(?:ed)?|bonus(?:es)?|marks? (?:lost|off|deducted)|points? (?:lost|off|deducted)|extra credit)\b",
+    re.IGNORECASE,
+)
+_TICKED = re.compile(
+    r"[\s☐☑☒□✓✗xX_.…–—-]*|\(?[YN]\)?|y\s*/\s*n|(?:yes|no|n/?a)(?:\s*/\s*(?:yes|no|n/?a))*", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"(?:yes|no|y|n|y ?/ ?n|yes ?/ ?no|n ?/ ?a|not applicable|done|not done|partly(?: done)?|partially(?: done)?|(?:not )?(?:yet )?(?:achieved|competent|observed|seen|met|satisfactory|performed|completed?|demonstrated)"
+    r"|performed|tick|pass|fail|✓|✗|✔|✘|s|u|c|nyc|correct|incorrect|done\?|ok|(?:unable|omitted|incomplete|needs practice))\W*",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"(?:steps?|actions?|tasks?|checks?|procedures?|items?|observations?|skills?|performance)\b", re.IGNORECASE
+)
+_GRADE = re.compile(
+    r"(?:grade\s)?(?:[A-FU][*+-]{0,2}|[1-9]|first(?: class)?|upper second|lower second|third|1st|2:1|2:2|2\.1|2\.2|3rd|i{1,3}|pass|fail|merit|distinction|credit|high distinction"
+    r"|HD|DI?|CR?|PA?|NN?|fail(?:ed)?|honou?rs|[EM][EM]\d)\b.{0,40}",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(
+    r"[<>≤≥]?\s*\d{1,3}(?:\.\d{1,2})?\s*%?\s*(?:(?:[-–—−]|to)\s*[<>≤]?\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:%|marks?|points?|pts)?\s*\+?(?:\s*(?:and|or) (?:above|below|more|less|over|under))?",
+    re.IGNORECASE,
+)
+_EXAMINED = word_set(
+    """
+exam exams examination examinations quiz quizzes midterm midterms homework homeworks attendance coursework tutorials
+tutorial tests test assignments psets finals practicals labs labwork exercises tma ema
+"""
+)
+_COMPONENT = _EXAMINED | word_set(
+    """
+project projects presentation presentations participation essay essays report reports portfolio paper papers assignment
+assessment lab engagement discussion discussions seminar dissertation viva total overall blog journal reading readings
+reflection reflections homework capstone workshop workshops
+"""
+)
+_COURSE = re.compile(
+    r"\b(?:course|module|unit|class|semester|term) (?:grade|assessment|mark|work|breakdown|evaluation|components?)|grade (?:breakdown|distribution|composition|weights?|calculation|components?)"
+    r"|(?:final|overall) grade|assessment (?:overview|summary|structure|pattern|components?|schedule)|grading (?:breakdown|scheme|structure|policy|weights?)|where this counts|evaluation breakdown|assessment$|assessments$|coursework",
+    re.IGNORECASE,
+)
+_BASIC = re.compile(r"criteri|rubric", re.IGNORECASE)
+_LEVEL_WORD = re.compile(r"\b(?:level|band)\s*\d", re.IGNORECASE)
+
+
+def kind_of_table(table: Table, above: Sequence[str] = ()) -> TableKind:
+    """This says which family a table belongs to; ``above`` are the headings that it stands under, the nearest first."""
+    return kind_of_read_table(read_table(table), above)
+
+
+def kind_of_read_table(read: ReadTable, above: Sequence[str] = ()) -> TableKind:
+    """This says which family a table belongs to whose columns are known."""
+    if read.table.width < 2 or read.table.height < 2:
+        return "grid" if is_nested(read.table) else "other"
+    for kind, sign in _SIGNS:
+        if sign(read, above):
+            return kind
+    return "other"
+
+
+def body_texts(read: ReadTable, column: int) -> list[str]:
+    """This gives the words of a column below the headings, a merged cell once, without empty ones."""
+    return [cell.text for cell in each_once(row[column] for row in read.body()) if cell.text]
+
+
+def is_nested(table: Table) -> bool:
+    """This says whether rows hold their levels as a table inside a cell, as learning platforms print them."""
+    nested = sum(
+        any(block.table is not None and block.table.width > 1 for cell in row for block in cell.blocks)
+        for row in table.rows
+    )
+    return nested >= 1 and nested * 2 >= table.height
+
+
+def has_descriptors(read: ReadTable, columns: Sequence[int]) -> bool:
+    """This says whether columns hold descriptors: words in at least half of their cells."""
+    cells = [row[column] for row in read.body() for column in columns]
+    filled = [cell for cell in cells if _is_wordy(cell.text)]
+    return len(filled) * 2 >= len(cells) and bool(filled)
+
+
+def word_columns(read: ReadTable) -> list[int]:
+    """This gives the columns that hold words beside a column of levels: descriptors, not figures, notes or ticks."""
+    return [
+        column
+        for column in range(read.table.width)
+        if read.kinds[column] in ("other", "description", "name", "levels", "objective", "answer", "question")
+        and has_descriptors(read, [column])
+    ]
+
+
+def _is_wordy(text: str) -> bool:
+    if not text or _TICKED.fullmatch(text) or _SCALE.fullmatch(text):
+        return False
+    size = marks_of_cell(text)
+    bare = text if size is None else text[: size.start] + text[size.end :]
+    return sum(character.isalpha() for character in bare) >= 4
+
+
+def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(bool(pattern.match(text)) for text in texts) / len(texts) if texts else 0.0
+
+
+def _is_vocational(read: ReadTable, above: Sequence[str]) -> bool:
+    texts = [cell.text for row in read.body() for cell in row if cell.text]
+    tiers = sum(bool(_TIER_CODE.match(text)) for text in texts)
+    if tiers >= 2 and (len(read.columns_of("levels")) < 2 or tiers * 3 >= len(texts)) and not read.columns_of("marks"):
+        return True
+    if len([column for column in read.columns_of("levels") if not _DONE.fullmatch(read.headers[column])]) >= 2:
+        return False
+    numbered = [
+        column
+        for column in range(read.table.width)
+        if _share(body_texts(read, column), _NUMBERED) > 0.5 and len(body_texts(read, column)) > 1
+    ]
+    said = any(_VOCATIONAL.search(text) for text in [*read.headers, *above[:2]])
+    return bool(numbered) and said and not read.columns_of("marks", "answer")
+
+
+def _is_adjustments(read: ReadTable, above: Sequence[str]) -> bool:
+    if read.columns_of("levels") and has_descriptors(read, read.columns_of("levels")):
+        return False
+    figures = sum(bool(re.search(r"\d", cell.text)) for row in read.body() for cell in row)
+    named = any(_DEDUCTION.search(header) for header in read.headers)
+    headed = bool(above) and bool(_DEDUCTION.search(above[0])) and not read.columns_of("level")
+    return (named or headed) and figures > 0
+
+
+def _is_objectives(read: ReadTable, above: Sequence[str]) -> bool:
+    if has_descriptors(read, read.columns_of("levels")) and read.columns_of("levels"):
+        return False
+    for column in range(min(read.table.width, 3)):
+        texts = body_texts(read, column)
+        named = sum(bool(_OBJECTIVE.match(text)) for text in texts)
+        if named >= 2 and named * 2 >= len(texts):
+            figures = read.columns_of("marks", "weight") or any(
+                re.search(r"\d", cell.text) for row in read.body() for cell in row[column + 1 :]
+            )
+            return bool(figures) and not read.columns_of("answer", "question", "level")
+    return False
+
+
+def _is_checklist(read: ReadTable, above: Sequence[str]) -> bool:
+    def ticked(column: int) -> bool:
+        cells = [row[column].text for row in read.body()]
+        blank = sum(bool(_TICKED.fullmatch(text)) or text == read.headers[column] for text in cells)
+        return blank * 10 >= len(cells) * 7
+
+    boxes = [
+        column
+        for column in range(1, read.table.width)
+        if (
+            _DONE.fullmatch(read.headers[column])
+            or read.kinds[column] == "levels"
+            or re.fullmatch(r"\d{1,2}", read.headers[column])
+        )
+        and ticked(column)
+    ]
+    if not boxes:
+        return False
+    certain = any(_DONE.fullmatch(read.headers[column]) for column in boxes)
+    step = any(_STEP.match(header) for header in read.headers)
+    return len(boxes) >= 2 or (certain and (step or not read.columns_of("marks", "weight")))
+
+
+def _is_grid(read: ReadTable, above: Sequence[str]) -> bool:
+    levels = read.columns_of("levels")
+    rated = sum(heading.lower() in ("description", "points", "ratings", "rating") for heading in read.headers)
+    if len(levels) >= 2 and has_descriptors(read, levels):
+        return not _is_bands_across(read, above)
+    if (
+        len(levels) == 1
+        and read.columns_of("name")
+        and has_descriptors(read, levels)
+        and read.columns_of("marks", "weight")
+    ):
+        return True
+    return is_nested(read.table) or rated > 2 or _has_ratings(read) or _is_long_grid(read)
+
+
+def _is_bands_across(read: ReadTable, above: Sequence[str]) -> bool:
+    """This says whether levels stand over a single row without the name of a quality."""
+    return read.table.height - read.top == 1 and not read.columns_of("name", "description", "other")
+
+
+def _has_ratings(read: ReadTable) -> bool:
+    """This says whether a table is a platform's export: columns “Rating Name”, “Rating Points”, again and again."""
+    return sum(header.lower().startswith("rating") for header in read.headers) >= 4
+
+
+def level_columns(read: ReadTable) -> list[int]:
+    """This gives the columns whose cells name the levels, so that levels go down: named so, or by what stands in them."""
+    found: list[int] = []
+    for column in range(min(read.table.width, 4)):
+        texts = body_texts(read, column)
+        if len(texts) < 2 or read.kinds[column] not in ("level", "marks", "other", "name"):
+            continue
+        names = [level_name(text) for text in texts]
+        known = sum(name.known and not name.label.isdigit() for name in names)
+        numbers = sum(name.known and name.label.isdigit() for name in names)
+        sure = read.kinds[column] in ("level", "marks")
+        if (known * 3 >= len(texts) * 2) or (sure and (known + numbers) * 3 >= len(texts) * 2):
+            found.append(column)
+    return found
+
+
+def _is_long_grid(read: ReadTable) -> bool:
+    """This says whether each level of each criterion has a row: name (merged, said again or left out), level, descriptor."""
+    named = [column for column in level_columns(read) if read.kinds[column] in ("level", "other", "marks")]
+    if not named or named[0] == 0 or read.kinds[0] not in ("name", "other", "objective"):
+        return False
+    labels = body_texts(read, named[0])
+    names = {id(row[0]) for row in read.body() if row[0].text}
+    return len(set(labels)) < len(labels) and len(names) > 1
+
+
+def _levels_down(read: ReadTable) -> int:
+    """This counts the columns of descriptors of a table whose levels go down; 0 where they do not."""
+    named = level_columns(read)
+    if not named:
+        return 0
+    columns = [column for column in word_columns(read) if column not in named]
+    if not columns:
+        return 0
+    ranged = any(read.kinds[column] in ("level", "marks") for column in named) or read.table.height - read.top >= 2
+    return len(columns) if ranged else 0
+
+
+def _is_grid_down(read: ReadTable, above: Sequence[str]) -> bool:
+    return _levels_down(read) >= 2 and not read.columns_of("answer", "question")
+
+
+def _is_levels(read: ReadTable, above: Sequence[str]) -> bool:
+    if _levels_down(read) != 1:
+        return _is_bands_across(read, above) and len(read.columns_of("levels")) >= 2 and not _graded(read)
+    return not _graded(read)
+
+
+def _is_bands(read: ReadTable, above: Sequence[str]) -> bool:
+    return _levels_down(read) == 1 or (_is_bands_across(read, above) and len(read.columns_of("levels")) >= 2)
+
+
+def _graded(read: ReadTable) -> bool:
+    """This says whether the levels are grades of a whole work: A to F, first to third class, percentages."""
+    named = level_columns(read)
+    texts = [text for column in named for text in body_texts(read, column)] or [
+        read.headers[column] for column in read.columns_of("levels")
+    ]
+    if any(_LEVEL_WORD.search(text) for text in texts):
+        return False
+    percents = sum("%" in cell.text[:40] for row in read.body() for cell in row) * 2 > len(read.body())
+    grades = sum(bool(_GRADE.fullmatch(text)) and not text.strip().isdigit() for text in texts)
+    return percents or grades * 2 > len(texts)
+
+
+def _is_grade_boundaries(read: ReadTable, above: Sequence[str]) -> bool:
+    if read.columns_of("name", "answer", "question"):
+        return False
+    scales = [column for column in range(read.table.width) if _share_full(body_texts(read, column), _SCALE) > 0.6]
+    grades = [
+        column
+        for column in range(read.table.width)
+        if column not in scales
+        and (_share_full(body_texts(read, column), _GRADE) > 0.5 or read.kinds[column] == "level")
+    ]
+    return bool(scales) and bool(grades)
+
+
+def _share_full(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(bool(pattern.fullmatch(text)) for text in texts) / len(texts) if texts else 0.0
+
+
+def _is_points(read: ReadTable, above: Sequence[str]) -> bool:
+    if read.columns_of("answer"):
+        return True
+    return bool(read.columns_of("question") and read.columns_of("marks")) and bool(word_columns(read))
+
+
+def _is_components(read: ReadTable, above: Sequence[str]) -> bool:
+    if not read.columns_of("weight", "marks"):
+        return False
+    names = [text for column in _name_columns(read)[:1] for text in body_texts(read, column)]
+    words = [set(re.findall(r"[a-z]+", text.lower())) for text in names]
+    if not names:
+        return False
+    component = sum(bool(word & _COMPONENT) and len(text.split()) <= 7 for word, text in zip(words, names, strict=True))
+    examined = sum(bool(word & _EXAMINED) and len(text.split()) <= 7 for word, text in zip(words, names, strict=True))
+    headed = any(_COURSE.search(text) for text in above[:1])
+    if component * 2 < len(names):
+        return headed and bool(read.columns_of("weight")) and component > 0
+    if any(_BASIC.search(text) for text in [read.headers[0], *above[:1]]):
+        return examined * 2 >= len(names)
+    return examined > 0 or headed or bool(read.columns_of("weight"))
+
+
+def _name_columns(read: ReadTable) -> list[int]:
+    return read.columns_of("name") or read.columns_of("description", "other")
+
+
+def _is_single_column(read: ReadTable, above: Sequence[str]) -> bool:
+    """This says whether criteria stand in rows with nothing but their marks or weights."""
+    if not read.columns_of("marks", "weight") or read.columns_of("level", "answer", "question"):
+        return False
+    names = _name_columns(read)
+    headed = any(
+        _BASIC.search(text) or re.search(r"\b(?:grad|mark|scor|assess|evaluat)", text, re.IGNORECASE)
+        for text in above[:2]
+    )
+    return bool(names) and has_descriptors(read, names[:1]) and (bool(read.columns_of("name", "description")) or headed)
+
+
+_SIGNS: tuple[tuple[TableKind, Sign], ...] = (
+    ("vocational", _is_vocational),
+    ("objectives", _is_objectives),
+    ("adjustments", _is_adjustments),
+    ("checklist", _is_checklist),
+    ("points", _is_points),
+    ("grid", _is_grid),
+    ("grid", _is_grid_down),
+    ("levels", _is_levels),
+    ("bands", _is_bands),
+    ("grade boundaries", _is_grade_boundaries),
+    ("components", _is_components),
+    ("grid", _is_single_column),
+)
