@@ -29,9 +29,7 @@ _WHOLE = word_set(
 sophisticated clear some little no complete full marks no-marks partial nothing
 """
 )
-_OPENERS = frozenset(
-    ["needs", "need", "no", "not", "does", "did", "working", "greater", "well", "above", "just", "zero", "a", "on"]
-)
+_COMPARING = frozenset(["exceeds", "exceeding", "meets", "meeting", "approaching", "approaches", "below", "surpasses"])
 _OPENED = re.compile(
     r"(?:needs?|requires?) (?:some |more |much |significant |major )?(?:improv|work|develop|attention|support|help|more|revis)"
     r"|no (?:evidence|credit|marks?|attempt|response|submission|points|award|work|effort)|not (?:yet|met|achieved|attempted|demonstrated"
