@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.rubric_review import POINTS, a_course, criterion, put
 from tests.browser.watched import Watch, axe_violations
-
-POINTS = """This topic covers the care of hedges through the year.
-Key Concepts & Core Principles
-- Formative pruning: The cuts of the first three winters, which make a hedge thicken from the base.
-Examiner Marking Points
-- Award credit for choosing tools suited to the hedge (e.g., shears, loppers, and a pole saw) and checking each blade.
-- Credit evidence that shows sound preparation, including marking the line, clearing the foot, and warning passers-by.
-- Learners must clear up and record the work.
-"""
 
 
 @pytest.fixture
 def course(signed_in: Page) -> str:
     """This is a course that the person leads."""
-    return _put(signed_in, "/courses/01936f00-0000-7000-8000-0000000000aa", {"title": "Hedges, level 2"})["id"]
-
-
-def _put(page: Page, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    answer = page.request.put(f"/api/v1{path}", data=body, headers={"X-Fairmark": "1"})
-    assert answer.ok, answer.text()
-    return answer.json()
+    return a_course(signed_in)
 
 
 def _paste(page: Page, course: str, text: str = POINTS) -> None:
@@ -46,10 +30,6 @@ def _saved(page: Page) -> Locator:
     return page.get_by_role("status").filter(has_text="Saved")
 
 
-def _criterion(page: Page, number: int) -> Locator:
-    return page.locator("[data-criterion]").nth(number - 1)
-
-
 def test_a_document_becomes_a_published_rubric_by_the_keyboard_alone(signed_in: Page, course: str) -> None:
     page = signed_in
     _paste(page, course)
@@ -58,7 +38,7 @@ def test_a_document_becomes_a_published_rubric_by_the_keyboard_alone(signed_in: 
     expect(page.get_by_text("1 to check").first).to_be_visible()
     page.keyboard.press("m")
     expect(page.get_by_text("nothing to check")).to_be_visible()
-    expect(_criterion(page, 2)).to_contain_text("such as marking the line, clearing the foot, warning passers-by")
+    expect(criterion(page, 2)).to_contain_text("such as marking the line, clearing the foot, warning passers-by")
 
     # Words are edited where they stand.
     page.keyboard.press("e")
@@ -83,23 +63,23 @@ def test_a_piece_is_split_merged_moved_and_undone(signed_in: Page, course: str) 
     page = signed_in
     _paste(page, course)
     page.keyboard.press("s")
-    expect(_criterion(page, 2).locator("ol > li")).to_have_count(3)
+    expect(criterion(page, 2).locator("ol > li")).to_have_count(3)
     page.keyboard.press("j")
     page.keyboard.press("m")
-    expect(_criterion(page, 2).locator("ol > li")).to_have_count(2)
-    expect(_criterion(page, 2)).to_contain_text("marking the line and clearing the foot")
+    expect(criterion(page, 2).locator("ol > li")).to_have_count(2)
+    expect(criterion(page, 2)).to_contain_text("marking the line and clearing the foot")
 
     page.keyboard.press("s")
     expect(page.get_by_text("One line for each indicator.")).to_be_visible()
     page.keyboard.press("Control+Enter")
-    expect(_criterion(page, 2).locator("ol > li")).to_have_count(3)
+    expect(criterion(page, 2).locator("ol > li")).to_have_count(3)
     page.keyboard.press("Shift+ArrowDown")
-    expect(_criterion(page, 2).locator("ol > li").nth(1)).to_contain_text("marking the line")
+    expect(criterion(page, 2).locator("ol > li").nth(1)).to_contain_text("marking the line")
     for _ in range(3):
         page.keyboard.press("u")
 
-    expect(_criterion(page, 2).locator("ol > li").nth(0)).to_contain_text("marking the line")
-    expect(_criterion(page, 2).locator("ol > li")).to_have_count(3)
+    expect(criterion(page, 2).locator("ol > li").nth(0)).to_contain_text("marking the line")
+    expect(criterion(page, 2).locator("ol > li")).to_have_count(3)
     expect(_saved(page)).to_be_visible()
 
 
@@ -109,7 +89,7 @@ def test_marks_have_a_live_total_and_come_back_when_the_page_is_opened_again(sig
     page.get_by_role("radio", name="Marks,").check()
     expect(page.get_by_text("12 marks in all")).to_be_visible()
 
-    _criterion(page, 1).get_by_role("heading").get_by_role("button").focus()
+    criterion(page, 1).get_by_role("heading").get_by_role("button").focus()
     page.get_by_label("Marks of indicator 1").fill("3.5")
     page.get_by_label("Marks of indicator 1").press("Enter")
     expect(page.get_by_text("13.5 marks in all")).to_be_visible()
@@ -165,7 +145,7 @@ def test_a_published_rubric_is_set_for_an_assignment(signed_in: Page, course: st
     page = signed_in
     _paste(page, course)
     assignment = "/assignments/01936f00-0000-7000-8000-0000000000ab"
-    _put(page, assignment, {"course_id": course, "title": "A hedge through the year"})
+    put(page, assignment, {"course_id": course, "title": "A hedge through the year"})
     page.goto(f"{assignment}/rubrics")
 
     page.get_by_label("Rubric", exact=True).select_option(index=1)

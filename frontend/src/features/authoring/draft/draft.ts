@@ -45,6 +45,20 @@ export function toCheck({ rubric, sources }: Draft): string[] {
     .filter(doubtful);
 }
 
+/**
+ * This names what is still to check, what was read least surely first. Where a criterion's readings are still to choose
+ * from, it stands for its indicators.
+ */
+export function leastSureFirst(draft: Draft, isChoice: (criterion: string) => boolean): string[] {
+  const doubts = toCheck(draft);
+  const stands = [...new Set(doubts.map((piece) => (isChoice(ownerOf(piece)) ? ownerOf(piece) : piece)))];
+  const sureness = (piece: string) => {
+    const within = isChoice(piece) ? doubts.filter((each) => ownerOf(each) === piece) : [piece];
+    return Math.min(...within.map((each) => draft.sources.confidences[each] ?? 1));
+  };
+  return stands.sort((one, other) => sureness(one) - sureness(other));
+}
+
 /** This gives the next id under a prefix, and remembers that it was given. */
 export function named(draft: Draft, prefix: string): readonly [Draft, string] {
   const number = (draft.rubric.issued[prefix] ?? 0) + 1;

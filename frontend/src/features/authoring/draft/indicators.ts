@@ -51,13 +51,28 @@ export function moveIndicator(draft: Draft, id: string, step: -1 | 1): readonly 
   }
   const beside = criteria[at + step];
   if (!beside) return [draft, id];
-  const [given, name] = named(draft, `${beside.id}.`);
-  const span = given.sources.spans[id];
+  return movedTo(draft, moved, beside.id, (all, renamed) => (step > 0 ? [renamed, ...all] : [...all, renamed]));
+}
+
+/** This moves an indicator to the end of another criterion, and says the name it has there. */
+export function moveIndicatorTo(draft: Draft, id: string, criterion: string): readonly [Draft, string] {
+  const moved = criterionOf(draft, ownerOf(id))?.indicators.find((each) => each.id === id);
+  if (!moved || criterion === ownerOf(id)) return [draft, id];
+  return movedTo(draft, moved, criterion, (all, renamed) => [...all, renamed]);
+}
+
+/** The indicator gets a name in its new criterion; notes to it belong to the old name and go. */
+function movedTo(
+  draft: Draft,
+  moved: Indicator,
+  criterion: string,
+  put: (all: Indicator[], renamed: Indicator) => Indicator[],
+): readonly [Draft, string] {
+  const [given, name] = named(draft, `${criterion}.`);
+  const span = given.sources.spans[moved.id];
   const spans = span ? { ...given.sources.spans, [name]: span } : given.sources.spans;
-  const renamed = { ...moved, id: name, guidance: [] };
-  const without = removeIndicator(changeSources(given, { spans }), id);
-  const put = (all: Indicator[]) => (step > 0 ? [renamed, ...all] : [...all, renamed]);
-  return [withIndicators(without, beside.id, put), name];
+  const without = removeIndicator(changeSources(given, { spans }), moved.id);
+  return [withIndicators(without, criterion, (all) => put(all, { ...moved, id: name, guidance: [] })), name];
 }
 
 /** This makes one indicator of this and the next: the words joined, the examples and marks together. */

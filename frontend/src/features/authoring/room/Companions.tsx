@@ -32,7 +32,7 @@ export function Companions(): ReactElement | null {
         </Button>
       ) : null}
       {tips.length ? (
-        <Button tiny look="plain" icon={TipIcon} onClick={() => setOpened("tips")}>
+        <Button tiny look="plain" icon={TipIcon} data-mends="comments" onClick={() => setOpened("tips")}>
           {say(authoring.tips(tips.length))}
         </Button>
       ) : null}

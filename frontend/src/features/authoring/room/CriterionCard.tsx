@@ -15,6 +15,8 @@ import { CriterionDetails } from "./CriterionDetails";
 import { EditableWords } from "./EditableWords";
 import { IndicatorRow } from "./IndicatorRow";
 import { keys } from "./keys";
+import { LevelsShown } from "./LevelsShown";
+import { NotesShown } from "./Notes";
 import { Readings } from "./Readings";
 import { useReview } from "./review";
 
@@ -42,6 +44,7 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
               text={criterion.title}
               empty={say(authoring.untitled)}
               piece={criterion.id}
+              mends={`criteria.${criterion.id}.title`}
               editing={isEdited("title")}
               onEdit={() => edit({ piece: criterion.id, what: "title" })}
               onKeep={(title) => keep({ title })}
@@ -58,6 +61,7 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
             label={say(authoring.statementOf(number))}
             text={criterion.statement}
             empty={say(authoring.noStatement)}
+            mends={`criteria.${criterion.id}.statement`}
             editing={isEdited("statement")}
             onEdit={() => edit({ piece: criterion.id, what: "statement" })}
             onKeep={(statement) => keep({ statement })}
@@ -79,7 +83,8 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
             ))}
           </ol>
         ) : null}
-        {criterion.scoring === "levels" ? <LevelsInShort criterion={criterion} /> : null}
+        {criterion.levels.length ? <LevelsShown criterion={criterion} open={open} /> : null}
+        {open ? <NotesShown criterion={criterion} /> : null}
         {open ? <Acts criterion={criterion} number={number} /> : null}
         {open && review.detailsOpen ? <CriterionDetails criterion={criterion} number={number} /> : null}
       </div>
@@ -106,26 +111,6 @@ function CriterionStates({ criterion, number }: { criterion: Criterion; number: 
         </span>
       ) : null}
     </span>
-  );
-}
-
-function LevelsInShort({ criterion }: { criterion: Criterion }): ReactElement {
-  return (
-    <ul className={css.levels}>
-      {criterion.levels.map((level) => (
-        <li key={level.id}>
-          {level.label}
-          {level.marks_from === null ? null : (
-            <span className={css.quiet}>
-              {" "}
-              {level.marks_from === level.marks_to
-                ? mark(level.marks_to)
-                : `${mark(level.marks_from)}–${mark(level.marks_to)}`}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,13 +1,16 @@
 import type { ReactElement } from "react";
-import { Check, SelectField, TextField } from "../../../ui/fields";
+import { Check, SelectField } from "../../../ui/fields";
 import { authoring } from "../../../words/authoring";
+import { rubricParts } from "../../../words/rubricParts";
 import { useWords } from "../../../words/say";
 import { withWorth } from "../draft/criteria";
 import { type Criterion, changeCriterion } from "../draft/draft";
 import { carriesMarks } from "../draft/marks";
+import { KeptField } from "../whole/KeptField";
 import css from "./Details.module.css";
 import { LevelsTable } from "./LevelsTable";
 import { MarkField } from "./MarkField";
+import { GuidanceNotes, IndicativeContent } from "./Notes";
 import { useReview } from "./review";
 
 type Scoring = Criterion["scoring"];
@@ -21,10 +24,12 @@ export function CriterionDetails({ criterion, number }: { criterion: Criterion; 
   const change = (part: Partial<Criterion>) =>
     go(changeCriterion(draft, criterion.id, withWorth(criterion, { ...criterion, ...part })));
   const withMarks = carriesMarks(criterion);
+  const path = `criteria.${criterion.id}`;
   return (
     <div className={css.details}>
       <SelectField
         label={say(authoring.scoring)}
+        data-mends={`${path}.scoring`}
         value={scoring ?? ""}
         onChange={(event) => change(scoredAs((event.currentTarget.value || null) as Scoring))}
         data={[
@@ -41,20 +46,33 @@ export function CriterionDetails({ criterion, number }: { criterion: Criterion; 
             label={say(authoring.maximum)}
             value={criterion.max_marks}
             onKeep={(max_marks) => change({ max_marks })}
+            mends={`${path}.max_marks`}
           />
           <MarkField
             label={say(authoring.step)}
             hint={say(authoring.stepHint)}
             value={criterion.step}
             onKeep={(step) => change({ step })}
+            mends={`${path}.step`}
           />
-          <MarkField label={say(authoring.weight)} value={criterion.weight} onKeep={(weight) => change({ weight })} />
-          <MarkField label={say(authoring.least)} value={criterion.least} onKeep={(least) => change({ least })} />
+          <MarkField
+            label={say(authoring.weight)}
+            value={criterion.weight}
+            onKeep={(weight) => change({ weight })}
+            mends={`${path}.weight`}
+          />
+          <MarkField
+            label={say(authoring.least)}
+            value={criterion.least}
+            onKeep={(least) => change({ least })}
+            mends={`${path}.least`}
+          />
         </>
       ) : null}
       {scoring === "indicators" ? <Chosen criterion={criterion} change={change} /> : null}
       <SelectField
         label={say(authoring.tier)}
+        data-mends={`${path}.tier`}
         value={criterion.tier ?? ""}
         onChange={(event) => change({ tier: (event.currentTarget.value || null) as Tier })}
         data={[
@@ -64,9 +82,28 @@ export function CriterionDetails({ criterion, number }: { criterion: Criterion; 
           { value: "distinction", label: say(authoring.tierDistinction) },
         ]}
       />
+      <KeptField
+        label={say(rubricParts.group)}
+        hint={say(rubricParts.groupHint)}
+        value={criterion.group ?? ""}
+        onKeep={(group) => change({ group: group || null })}
+      />
+      <KeptField
+        label={say(rubricParts.reference)}
+        hint={say(rubricParts.referenceHint)}
+        value={criterion.reference ?? ""}
+        onKeep={(reference) => change({ reference: reference || null })}
+      />
+      <KeptField
+        label={say(rubricParts.tags)}
+        hint={say(rubricParts.tagsHint)}
+        value={criterion.tags.join(", ")}
+        onKeep={(tags) => change({ tags: listed(tags) })}
+      />
       <div className={css.checks}>
         <Check
           label={say(authoring.gate)}
+          data-mends={`${path}.required`}
           checked={criterion.required}
           onChange={(event) => change({ required: event.currentTarget.checked })}
         />
@@ -84,24 +121,28 @@ export function CriterionDetails({ criterion, number }: { criterion: Criterion; 
         ) : null}
       </div>
       {scoring === "levels" ? <LevelsTable criterion={criterion} number={number} change={change} /> : null}
+      <IndicativeContent criterion={criterion} />
+      <GuidanceNotes piece={criterion.id} />
     </div>
   );
+}
+
+/** This parts a list at its commas; what stands twice stands once. */
+function listed(typed: string): string[] {
+  const parts = typed.split(",").map((each) => each.trim());
+  return [...new Set(parts.filter(Boolean))];
 }
 
 function Chosen({ criterion, change }: { criterion: Criterion; change: (part: Partial<Criterion>) => void }) {
   const say = useWords();
   return (
-    <TextField
+    <KeptField
       label={say(authoring.chooseBest)}
-      description={say(authoring.chooseHint)}
-      inputMode="numeric"
-      defaultValue={criterion.choose ?? ""}
-      key={criterion.choose ?? ""}
-      onBlur={(event) => {
-        const typed = event.currentTarget.value.trim();
-        if (typed === "" || /^[1-9]\d{0,2}$/.test(typed)) change({ choose: typed ? Number(typed) : null });
-        else event.currentTarget.value = String(criterion.choose ?? "");
-      }}
+      hint={say(authoring.chooseHint)}
+      value={String(criterion.choose ?? "")}
+      wrong={(typed) => (/^([1-9]\d{0,2})?$/.test(typed.trim()) ? undefined : say(rubricParts.notACount))}
+      onKeep={(typed) => change({ choose: typed ? Number(typed) : null })}
+      mends={`criteria.${criterion.id}.choose`}
     />
   );
 }

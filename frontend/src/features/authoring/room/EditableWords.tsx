@@ -20,12 +20,14 @@ type Props = {
   hint?: string;
   as?: "title" | "statement" | "words";
   piece?: string;
+  /** The path of what is mended here, as the service names what a draft lacks. */
+  mends?: string;
   children?: ReactNode;
 };
 
 /** This shows words that can be edited where they stand: press them, or Enter; Enter keeps, Esc leaves. */
 export function EditableWords(props: Props): ReactElement {
-  const { label, text, empty, editing, onEdit, onFocus, onPoint, as = "words", piece, children } = props;
+  const { label, text, empty, editing, onEdit, onFocus, onPoint, as = "words", piece, mends, children } = props;
   const say = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
@@ -42,6 +44,7 @@ export function EditableWords(props: Props): ReactElement {
       aria-label={text ? undefined : label}
       title={say(authoring.keyEdit)}
       data-piece={piece}
+      data-mends={mends}
       onClick={onEdit}
       onFocus={onFocus}
       onMouseEnter={() => onPoint?.(true)}

@@ -1,13 +1,16 @@
 import type { ReactElement } from "react";
-import { TextField } from "../../../ui/fields";
+import { Check, TextField } from "../../../ui/fields";
 import { authoring } from "../../../words/authoring";
 import { mark } from "../../../words/figures";
+import { rubricParts } from "../../../words/rubricParts";
 import { useWords } from "../../../words/say";
 import type { Criterion, Indicator } from "../draft/draft";
 import { changeIndicator, removeIndicator, splitIndicator } from "../draft/indicators";
 import { EditableWords } from "./EditableWords";
+import { IndicatorMenu } from "./IndicatorMenu";
 import css from "./IndicatorRow.module.css";
 import { MarkField } from "./MarkField";
+import { GuidanceNotes } from "./Notes";
 import { useReview } from "./review";
 
 /** This is one indicator: its words, its examples, its marks where it has some. */
@@ -62,20 +65,35 @@ export function IndicatorRow({
             <span className={css.examples}>{say(authoring.suchAs(indicator.examples.join(", ")))}</span>
           ) : null}
         </EditableWords>
+        {open && !detailsOpen
+          ? indicator.guidance.map((note) => (
+              <span key={note.id} className={css.examples}>
+                {say(rubricParts.noteOf(say(rubricParts.guidanceKinds[note.kind]), note.text))}
+              </span>
+            ))
+          : null}
         {open && detailsOpen ? (
-          <TextField
-            label={say(authoring.examplesOf)}
-            defaultValue={indicator.examples.join("; ")}
-            key={indicator.examples.join("; ")}
-            onBlur={(event) => {
-              const examples = event.currentTarget.value
-                .split(";")
-                .map((each) => each.trim())
-                .filter(Boolean);
-              if (examples.join("; ") !== indicator.examples.join("; "))
-                go(changeIndicator(draft, id, { examples }), id);
-            }}
-          />
+          <>
+            <TextField
+              label={say(authoring.examplesOf)}
+              defaultValue={indicator.examples.join("; ")}
+              key={indicator.examples.join("; ")}
+              onBlur={(event) => {
+                const examples = event.currentTarget.value
+                  .split(";")
+                  .map((each) => each.trim())
+                  .filter(Boolean);
+                if (examples.join("; ") !== indicator.examples.join("; "))
+                  go(changeIndicator(draft, id, { examples }), id);
+              }}
+            />
+            <Check
+              label={say(rubricParts.indicatorRequired)}
+              checked={indicator.required}
+              onChange={(event) => go(changeIndicator(draft, id, { required: event.currentTarget.checked }), id)}
+            />
+            <GuidanceNotes piece={id} />
+          </>
         ) : null}
       </div>
       {criterion.scoring === "indicators" ? (
@@ -85,11 +103,13 @@ export function IndicatorRow({
             value={indicator.marks}
             onKeep={(marks) => go(changeIndicator(draft, id, { marks }), id)}
             mini
+            mends={`criteria.${criterion.id}.indicators.${id}.marks`}
           />
         ) : (
           <span className={css.marks}>{mark(indicator.marks)}</span>
         )
       ) : null}
+      {open ? <IndicatorMenu criterion={criterion} id={id} number={number} place={place} /> : null}
     </li>
   );
 }

@@ -38,6 +38,7 @@ export function LevelsTable({
         {criterion.levels.map((level, place) => (
           <LevelRow
             key={level.id}
+            mends={`criteria.${criterion.id}.levels.${level.id}`}
             level={level}
             number={place + 1}
             onEdit={(part) => edit(level.id, part)}
@@ -46,7 +47,7 @@ export function LevelsTable({
         ))}
       </ul>
       <div className={css.row}>
-        <Button tiny icon={PlusIcon} onClick={add}>
+        <Button tiny icon={PlusIcon} onClick={add} data-mends={`criteria.${criterion.id}.levels`}>
           {say(authoring.addLevel)}
         </Button>
         <SelectField
@@ -60,6 +61,7 @@ export function LevelsTable({
         />
         <SelectField
           label={say(authoring.achievedFrom)}
+          data-mends={`criteria.${criterion.id}.achieved_from`}
           value={criterion.achieved_from ?? ""}
           onChange={(event) => change({ achieved_from: event.currentTarget.value || null })}
           data={[
@@ -74,11 +76,13 @@ export function LevelsTable({
 
 function LevelRow({
   level,
+  mends,
   number,
   onEdit,
   onRemove,
 }: {
   level: Level;
+  mends: string;
   number: number;
   onEdit: (part: Partial<Level>) => void;
   onRemove: () => void;
@@ -99,6 +103,7 @@ function LevelRow({
         label={label(say(authoring.levelFrom))}
         value={level.marks_from}
         onKeep={(marks_from) => onEdit({ marks_from })}
+        mends={mends}
       />
       <MarkField
         mini

@@ -9,32 +9,23 @@ import css from "./Missing.module.css";
 import { useReview } from "./review";
 
 /** This lists what a version still lacks; each leads to where it is mended. */
-export function Missing({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
+export function Missing(): ReactElement {
   const say = useWords();
-  const { view, draft, moveTo } = useReview();
+  const { view, draft, over, show, mend } = useReview();
   return (
-    <Dialog opened={opened} onClose={onClose} title={say(authoring.missingTitle)}>
+    <Dialog opened={over === "missing"} onClose={() => show(null)} title={say(authoring.missingTitle)}>
       <p className={look.label}>{say(authoring.missingHint)}</p>
       <ul className={css.list}>
-        {view.lacking.map(({ path, about, text }) => {
+        {view.lacking.map(({ path, about, text }, place) => {
           const criterion = about ? criterionOf(draft, ownerOf(about)) : undefined;
           const number = criterion ? draft.rubric.criteria.indexOf(criterion) + 1 : null;
           return (
             <li key={`${path} ${text}`} className={css.item}>
               <span className={css.number}>{number}</span>
               <span>{text}</span>
-              {about && criterion ? (
-                <Button
-                  tiny
-                  onClick={() => {
-                    onClose();
-                    const piece = criterion.indicators.some((each) => each.id === about) ? about : criterion.id;
-                    setTimeout(() => moveTo(piece, true)); // after the dialog has given the focus back
-                  }}
-                >
-                  {say(authoring.goThere)}
-                </Button>
-              ) : null}
+              <Button tiny data-autofocus={place === 0 || undefined} onClick={() => mend(path, about ?? null)}>
+                {say(authoring.goThere)}
+              </Button>
             </li>
           );
         })}

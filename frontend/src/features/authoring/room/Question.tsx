@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ReactElement, type ReactNode, useId, useState } from "react";
 import { listLevelTemplatesOptions, previewHowAssessedOptions } from "../../../client/@tanstack/react-query.gen";
 import type { AssessedAs, LevelTemplate, Preview } from "../../../client/types.gen";
 import look from "../../../ui/look.module.css";
@@ -9,6 +9,7 @@ import { type Say, useWords } from "../../../words/say";
 import type { Draft } from "../draft/draft";
 import { exact } from "../draft/marks";
 import css from "./Question.module.css";
+import type { Pending } from "./useAnswers";
 
 type Answer = AssessedAs["answer"];
 type Kind = Answer["kind"];
@@ -19,7 +20,10 @@ export function Question({
   revision,
   draft,
   asked,
+  why,
+  again,
   pending,
+  narrow = false,
   onAnswer,
 }: {
   rubricId: string;
@@ -27,20 +31,25 @@ export function Question({
   draft: Draft;
   /** The criteria that the answer is for. */
   asked: readonly string[];
+  why: string;
+  /** Previews are for all criteria, for one that is answered anew, or (null) for those where it is open. */
+  again: string | null;
+  /** The answers stand below each other. */
+  narrow?: boolean;
   /** An answer that is on its way. */
-  pending: Kind | null;
+  pending: Pending | null;
   onAnswer: (answer: Answer) => void;
 }): ReactElement {
   const say = useWords();
-  const all = asked.length === draft.rubric.criteria.length;
-  const given = pending ?? givenAnswer(draft, asked);
+  const onItsWay = pending !== null && asked.every((id) => pending.criteria.includes(id));
+  const given = onItsWay ? pending.kind : givenAnswer(draft, asked);
   const templates = useQuery(listLevelTemplatesOptions());
   const [marks, setMarks] = useState(() => marksIn(draft, asked) ?? "2");
   const [told, setTold] = useState(marks);
   const [chosen, setTemplate] = useState<string | null>(null);
   const template = chosen ?? templateIn(draft, asked, templates.data ?? []) ?? "pass-merit-distinction";
   const valid = (exact(marks) ?? 0n) > 0n;
-  const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, all ? "all" : null);
+  const shown = usePreviews(rubricId, revision, valid ? marks : "2", template, again);
   const answer = (kind: Kind, change: { marks?: string; template?: string } = {}) => {
     if (kind === "achieved") onAnswer({ kind });
     if (kind === "marks" && (change.marks ?? valid)) {
@@ -49,9 +58,13 @@ export function Question({
     }
     if (kind === "levels") onAnswer({ kind, template: change.template ?? template });
   };
+  const group = useId();
   const way = (kind: Kind, name: ReactNode, more: ReactNode = null) => (
     <Way
       kind={kind}
+      group={group}
+      autofocus={narrow && (given === kind || (given === null && kind === "achieved")) ? true : undefined}
+      mends={kind === "achieved" && !narrow ? "scoring" : undefined}
       on={given === kind}
       onChoose={() => answer(kind)}
       name={name}
@@ -60,10 +73,10 @@ export function Question({
     />
   );
   return (
-    <fieldset className={css.question}>
+    <fieldset className={narrow ? `${css.question} ${css.narrow}` : css.question}>
       <legend className={css.legend}>
         {say(authoring.question)}
-        <span className={css.why}>{say(all ? authoring.questionAll : authoring.questionSome(asked.length))}</span>
+        <span className={css.why}>{why}</span>
       </legend>
       <div className={css.ways}>
         {way("achieved", say(authoring.achieved))}
@@ -111,6 +124,9 @@ export function Question({
 
 function Way({
   kind,
+  group,
+  mends,
+  autofocus,
   on,
   onChoose,
   name,
@@ -118,6 +134,9 @@ function Way({
   reads: read,
 }: {
   kind: Kind;
+  group: string;
+  mends: string | undefined;
+  autofocus: true | undefined;
   on: boolean;
   onChoose: () => void;
   name: ReactNode;
@@ -128,7 +147,16 @@ function Way({
     <div className={on ? `${css.way} ${css.on}` : css.way}>
       <span className={css.line}>
         <label className={css.choose}>
-          <input type="radio" name="assessed" value={kind} className={css.radio} checked={on} onChange={onChoose} />
+          <input
+            type="radio"
+            data-autofocus={autofocus}
+            data-mends={mends}
+            name={group}
+            value={kind}
+            className={css.radio}
+            checked={on}
+            onChange={onChoose}
+          />
           <span className={css.name}>{name}</span>
         </label>
         {more}

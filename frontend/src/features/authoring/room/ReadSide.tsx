@@ -1,15 +1,17 @@
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { Button } from "../../../ui/Button";
 import { PlusIcon } from "../../../ui/icons";
 import { State } from "../../../ui/State";
 import { authoring } from "../../../words/authoring";
 import { mark } from "../../../words/figures";
+import { rubricParts } from "../../../words/rubricParts";
 import { useWords } from "../../../words/say";
 import { addCriterion } from "../draft/criteria";
 import { totalOf } from "../draft/marks";
+import { Whole } from "../whole/Whole";
 import { Companions } from "./Companions";
 import { CriterionCard } from "./CriterionCard";
-import { GradeDetails } from "./GradeDetails";
+import { keys } from "./keys";
 import css from "./ReadSide.module.css";
 import { useReview } from "./review";
 
@@ -18,8 +20,7 @@ export const READ_SIDE = "read-side";
 /** This is the right side of the review: the criteria, the grade, and what else was read. */
 export function ReadSide(): ReactElement {
   const say = useWords();
-  const { draft, doubtful, go, edit } = useReview();
-  const [gradeOpen, setGradeOpen] = useState(false);
+  const { draft, doubtful, go, edit, wholeOpen, toggleWhole, stepDoubt } = useReview();
   const { criteria } = draft.rubric;
   const total = totalOf(draft.rubric);
   const stated = draft.rubric.stated_total ?? null;
@@ -39,6 +40,9 @@ export function ReadSide(): ReactElement {
         {doubtful.size ? (
           <span className={css.push}>
             <State kind="doubt">{say(authoring.toCheckCounted(doubtful.size))}</State>
+            <Button tiny look="plain" keyHint={keys.nextDoubt} onClick={() => stepDoubt(1)}>
+              {say(rubricParts.nextToCheck)}
+            </Button>
           </span>
         ) : null}
       </h2>
@@ -48,14 +52,14 @@ export function ReadSide(): ReactElement {
         ))}
       </ol>
       <div className={css.acts}>
-        <Button tiny look="plain" icon={PlusIcon} onClick={add}>
+        <Button tiny look="plain" icon={PlusIcon} keyHint={keys.addCriterion} onClick={add} data-mends="criteria">
           {say(authoring.addCriterion)}
         </Button>
-        <Button tiny look="plain" aria-expanded={gradeOpen} onClick={() => setGradeOpen(!gradeOpen)}>
-          {say(authoring.grade)}
+        <Button tiny look="plain" aria-expanded={wholeOpen} keyHint={keys.whole} onClick={toggleWhole}>
+          {say(rubricParts.whole)}
         </Button>
       </div>
-      {gradeOpen ? <GradeDetails /> : null}
+      {wholeOpen ? <Whole /> : null}
       <Companions />
     </section>
   );

@@ -4,6 +4,8 @@ import { Button } from "../../../ui/Button";
 import { Keys } from "../../../ui/Key";
 import { sheetKey } from "../../../ui/KeysSheet";
 import { authoring } from "../../../words/authoring";
+import { rubricChanges } from "../../../words/rubricChanges";
+import { rubricParts } from "../../../words/rubricParts";
 import { Sentence, useWords } from "../../../words/say";
 import { keys } from "./keys";
 import css from "./ReviewFoot.module.css";
@@ -13,14 +15,21 @@ import { useReview } from "./review";
 export function ReviewFoot({
   saved,
   onKeys,
-  onMissing,
+  changes,
+  undo,
+  redo,
 }: {
   saved: boolean;
   onKeys: () => void;
-  onMissing: () => void;
+  /** How many things differ from the latest version. */
+  changes: number;
+  /** Nothing where there is nothing to undo. */
+  undo: (() => void) | undefined;
+  redo: (() => void) | undefined;
 }): ReactElement {
   const say = useWords();
-  const { doubtful, view } = useReview();
+  const { doubtful, view, show } = useReview();
+  const latest = view.versions[0];
   return (
     <Foot
       left={
@@ -29,11 +38,16 @@ export function ReviewFoot({
             {doubtful.size ? <Sentence of={authoring.toCheckCounted(doubtful.size)} /> : say(authoring.nothingToCheck)}
           </span>
           {view.lacking.length ? (
-            <Button look="plain" tiny onClick={onMissing}>
+            <Button look="plain" tiny onClick={() => show("missing")}>
               {say(authoring.missingCounted(view.lacking.length))}
             </Button>
           ) : saved && view.changed ? (
             <span>{say(authoring.ready)}</span>
+          ) : null}
+          {latest && changes ? (
+            <Button look="plain" tiny keyHint={keys.changes} onClick={() => show("changes")}>
+              {say(rubricChanges.changesCounted(changes, latest.number))}
+            </Button>
           ) : null}
         </>
       }
@@ -44,11 +58,15 @@ export function ReviewFoot({
             { of: [keys.next, keys.previous], words: authoring.keyMove },
             { of: keys.split },
             { of: keys.merge },
-            { of: keys.edit },
-            { of: keys.undo },
           ]}
         />
       </span>
+      <Button look="plain" tiny keyHint={keys.undo} disabled={!undo} onClick={undo}>
+        {say(rubricParts.undo)}
+      </Button>
+      <Button look="plain" tiny keyHint={keys.redo} disabled={!redo} onClick={redo}>
+        {say(rubricParts.redo)}
+      </Button>
       <Button look="plain" tiny keyHint={sheetKey} onClick={onKeys}>
         {say(authoring.keyAllKeys)}
       </Button>

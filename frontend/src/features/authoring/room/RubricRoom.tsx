@@ -11,17 +11,22 @@ import { Tabs } from "../../../ui/Tabs";
 import { authoring } from "../../../words/authoring";
 import { useWords, WordsOf } from "../../../words/say";
 import { type Draft, ownerOf, toCheck } from "../draft/draft";
+import { Changes } from "./Changes";
+import { Judging } from "./Judging";
 import { keys } from "./keys";
 import { Missing } from "./Missing";
+import { Moving } from "./Moving";
+import { mending } from "./mending";
 import { Notices } from "./Notices";
 import { Question } from "./Question";
 import { READ_SIDE, ReadSide } from "./ReadSide";
 import { ReviewFoot } from "./ReviewFoot";
 import css from "./RubricRoom.module.css";
-import { type Editing, ReviewContext } from "./review";
+import { type Editing, type Over, ReviewContext } from "./review";
 import { Source } from "./Source";
 import { Thread } from "./Thread";
 import { useAnswers } from "./useAnswers";
+import { useChanges } from "./useChanges";
 import { useCursor } from "./useCursor";
 import { useDraft } from "./useDraft";
 import { usePublishing } from "./usePublishing";
@@ -48,14 +53,18 @@ function Review({ first }: { first: DraftView }): ReactElement {
   const { view, saving } = store;
   const draft = store.history.present;
   const doubtful = useMemo(() => new Set(toCheck(draft)), [draft]);
-  const { cursor, moveTo, step } = useCursor(draft, (id) => doubtful.has(id) && id in view.alternatives);
+  const { cursor, moveTo, step, stepDoubt } = useCursor(draft, (id) => doubtful.has(id) && id in view.alternatives);
   const [pointed, point] = useState<string | null>(null);
   const [editing, edit] = useState<Editing | null>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
+  const [wholeOpen, setWholeOpen] = useState(false);
+  const [over, show] = useState<Over | null>(null);
   const [side, setSide] = useState<"document" | "rubric">("rubric");
   const [keysShown, setKeysShown] = useState(false);
-  const { asked, pending, answer, takeTemplate, answering } = useAnswers(store, first);
-  const publishing = usePublishing(store);
+  const { asked, pending, answer, answerFor, takeTemplate, answering } = useAnswers(store, first);
+  const publishing = usePublishing(store, show);
+  const latest = view.versions[0];
+  const changes = useChanges(draft, latest);
   const owner = cursor === null ? null : ownerOf(cursor);
   const go = (next: Draft, piece?: string | null) => {
     store.go(next);
@@ -74,6 +83,18 @@ function Review({ first }: { first: DraftView }): ReactElement {
     doubtful,
     detailsOpen,
     toggleDetails: () => setDetailsOpen(!detailsOpen),
+    wholeOpen,
+    toggleWhole: () => setWholeOpen(!wholeOpen),
+    mend: mending({
+      draft,
+      moveTo,
+      close: () => show(null),
+      openDetails: () => setDetailsOpen(true),
+      openWhole: () => setWholeOpen(true),
+    }),
+    over,
+    show,
+    stepDoubt,
     takeTemplate,
   };
   useReviewKeys(review, {
@@ -84,7 +105,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
     publish: publishing.publish,
   });
   const back = linkOptions({ to: "/courses/$courseId/rubrics", params: { courseId: view.course_id } });
-  const latest = view.versions[0];
+  const all = asked.length === draft.rubric.criteria.length;
   const published = saving === "saved" && !view.changed;
   return (
     <ReviewContext value={review}>
@@ -94,7 +115,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
           name={draft.rubric.title || say(authoring.untitled)}
           facts={[
             say(authoring.rubricDraft(view.draft_number)),
-            say(authoring.readFrom(view.source_name)),
+            view.source_name ? say(authoring.readFrom(view.source_name)) : null,
             latest ? say(authoring.publishedAs(latest.number)) : null,
           ]}
         >
@@ -120,6 +141,8 @@ function Review({ first }: { first: DraftView }): ReactElement {
               revision={view.revision}
               draft={draft}
               asked={asked}
+              why={say(all ? authoring.questionAll : authoring.questionSome(asked.length))}
+              again={all ? "all" : null}
               pending={pending}
               onAnswer={answer}
             />
@@ -152,9 +175,18 @@ function Review({ first }: { first: DraftView }): ReactElement {
             <ReadSide />
           </div>
         </main>
-        <ReviewFoot saved={saving === "saved"} onKeys={() => setKeysShown(true)} onMissing={publishing.showMissing} />
+        <ReviewFoot
+          saved={saving === "saved"}
+          onKeys={() => setKeysShown(true)}
+          changes={changes?.reduce((sum, { lines }) => sum + lines.length, 0) ?? 0}
+          undo={store.history.past.length ? store.undo : undefined}
+          redo={store.history.future.length ? store.redo : undefined}
+        />
         <Thread piece={pointed ?? cursor} edge={READ_SIDE} />
-        <Missing opened={publishing.missing} onClose={publishing.hideMissing} />
+        <Missing />
+        <Moving />
+        <Judging pending={pending} onAnswer={answerFor} />
+        <Changes changes={changes} canPublish={!published && !view.lacking.length} onPublish={publishing.publishSeen} />
         <KeysSheet opened={keysShown} onOpen={() => setKeysShown(true)} onClose={() => setKeysShown(false)} />
       </div>
     </ReviewContext>

@@ -5,6 +5,9 @@ import type { Draft } from "../draft/draft";
 /** What is being edited where it stands; `split`: one line for each new indicator. */
 export type Editing = { piece: string; what: "title" | "statement" | "words" | "split" };
 
+/** What stands over the room for a moment: what is missing, what changed, how it is judged, where a piece goes. */
+export type Over = "missing" | "changes" | "judging" | "moving";
+
 /** What every part of the review needs: the draft, where the author is, and the ways to change either. */
 export type Review = {
   draft: Draft;
@@ -23,6 +26,13 @@ export type Review = {
   doubtful: ReadonlySet<string>;
   detailsOpen: boolean;
   toggleDetails: () => void;
+  wholeOpen: boolean;
+  toggleWhole: () => void;
+  /** Opens what belongs to it and puts the keyboard where a thing that is missing is mended. */
+  mend: (path: string, about: string | null) => void;
+  over: Over | null;
+  show: (over: Over | null) => void;
+  stepDoubt: (by: 1 | -1) => void;
   /** Puts the levels of a template into one criterion. */
   takeTemplate: (criterion: string, template: string) => void;
 };

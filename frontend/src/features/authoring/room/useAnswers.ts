@@ -5,6 +5,8 @@ import type { DraftState, DraftStore } from "../draft/draftStore";
 import { ifMatch } from "./useDraft";
 
 type Answer = AssessedAs["answer"];
+/** An answer that is on its way, and the criteria that it is for. */
+export type Pending = { kind: Answer["kind"]; criteria: readonly string[] };
 
 /** This asks the service to put an answer to "How is this assessed?" into the draft; undo takes it back. */
 export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
@@ -12,7 +14,7 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
   const [open] = useState(() => openIn(first));
   const present = store.history.present.rubric.criteria;
   const asked = open === "all" ? present.map((each) => each.id) : present.filter(isAsked(open)).map((each) => each.id);
-  const [pending, setPending] = useState<Answer["kind"] | null>(null);
+  const [pending, setPending] = useState<Pending | null>(null);
   // One after the other: an answer that is given while another is on its way is made of what that one leaves.
   const line = useRef<Promise<void>>(Promise.resolve());
   const put = (answer: Answer, criteria: string[]) => {
@@ -20,7 +22,7 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
   };
   const send = async (answer: Answer, criteria: string[]) => {
     setError(null);
-    if (criteria === asked) setPending(answer.kind);
+    setPending({ kind: answer.kind, criteria });
     try {
       await store.ask(async (revision) => {
         const body = { answer, criteria };
@@ -39,6 +41,7 @@ export function useAnswers(store: DraftStore & DraftState, first: DraftView) {
     /** The answer that is on its way: it is shown at once. */
     pending,
     answer: (answer: Answer) => put(answer, asked),
+    answerFor: put,
     takeTemplate: (criterion: string, template: string) => put({ kind: "levels", template }, [criterion]),
   };
 }

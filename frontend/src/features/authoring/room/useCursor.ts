@@ -1,19 +1,23 @@
 import { useEffect, useRef, useState } from "react";
-import { type Draft, ownerOf, piecesOf, toCheck } from "../draft/draft";
+import { type Draft, leastSureFirst, ownerOf, piecesOf } from "../draft/draft";
 
 export type Cursor = {
   cursor: string | null;
   /** Goes to a piece; `focus` takes the keyboard along. */
   moveTo: (piece: string | null, focus?: boolean) => void;
   step: (by: 1 | -1) => void;
+  /** Goes along what is to check alone, what was read least surely first. */
+  stepDoubt: (by: 1 | -1) => void;
 };
 
 /**
- * This is where the author is: at first at what is doubtful, then wherever the keys or the pointer lead. A criterion
+ * This is where the author is: at first at what was read least surely, then wherever the keys or the pointer lead. A criterion
  * whose readings are still to choose from is one step.
  */
 export function useCursor(draft: Draft, isChoice: (criterion: string) => boolean): Cursor {
-  const [cursor, setCursor] = useState<string | null>(() => toCheck(draft)[0] ?? draft.rubric.criteria[0]?.id ?? null);
+  const [cursor, setCursor] = useState<string | null>(
+    () => leastSureFirst(draft, isChoice)[0] ?? draft.rubric.criteria[0]?.id ?? null,
+  );
   const wanted = useRef<string | null>(null);
   const pieces = piecesOf(draft.rubric).filter((piece) => ownerOf(piece) === piece || !isChoice(ownerOf(piece)));
   const there = cursor !== null && pieces.includes(cursor) ? cursor : nearest(cursor, pieces);
@@ -33,7 +37,13 @@ export function useCursor(draft: Draft, isChoice: (criterion: string) => boolean
     const next = pieces[Math.min(Math.max(at + by, 0), pieces.length - 1)];
     if (next) moveTo(next, true);
   };
-  return { cursor: there, moveTo, step };
+  const stepDoubt = (by: 1 | -1) => {
+    const doubts = leastSureFirst(draft, isChoice);
+    const at = there ? doubts.indexOf(there) : -1;
+    const next = doubts.at((Math.max(at, by === 1 ? -1 : 0) + by) % Math.max(doubts.length, 1));
+    if (next) moveTo(next, true);
+  };
+  return { cursor: there, moveTo, step, stepDoubt };
 }
 
 /** Where the piece has gone, its criterion is nearest, else the first of all. */

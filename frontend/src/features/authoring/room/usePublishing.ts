@@ -6,19 +6,20 @@ import type { DraftState, DraftStore } from "../draft/draftStore";
 import { ifMatch } from "./useDraft";
 
 /** This publishes the draft, or says what it lacks; what is not saved yet is saved first. */
-export function usePublishing(store: DraftStore & DraftState) {
+export function usePublishing(store: DraftStore & DraftState, show: (over: "missing" | "changes") => void) {
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [missing, setMissing] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [published, setPublished] = useState<number | null>(null);
-  const publish = async () => {
+  /** The first version goes out at once; a later one when its author has seen what it changes. */
+  const publish = async (seen: boolean) => {
     setBusy(true);
     setError(null);
     setPublished(null);
     try {
       const view = await store.flush();
-      if (view.lacking.length) return setMissing(true);
+      if (view.lacking.length) return show("missing");
+      if (view.versions.length && view.changed && !seen) return show("changes");
       const { data } = await publishRubric({ path: { rubric_id: view.id }, headers: ifMatch(view.revision) });
       const options = readRubricOptions({ path: { rubric_id: view.id } });
       store.settle(await queryClient.fetchQuery({ ...options, staleTime: 0 }));
@@ -34,12 +35,10 @@ export function usePublishing(store: DraftStore & DraftState) {
   };
   return {
     busy,
-    missing,
     error,
     published,
-    publish: () => void publish(),
-    showMissing: () => setMissing(true),
-    hideMissing: () => setMissing(false),
+    publish: () => void publish(false),
+    publishSeen: () => void publish(true),
     goOn: () => setPublished(null),
   };
 }

@@ -7,9 +7,10 @@ import { authoring } from "../../../words/authoring";
 import { useWords } from "../../../words/say";
 import { changeRubric, type Rubric } from "../draft/draft";
 import { carriesMarks } from "../draft/marks";
-import css from "./Details.module.css";
-import { MarkField } from "./MarkField";
-import { useReview } from "./review";
+import css from "../room/Details.module.css";
+import { MarkField } from "../room/MarkField";
+import { useReview } from "../room/review";
+import { GradeTemplates } from "./GradeTemplates";
 
 type Grading = Rubric["grading"];
 type Rounding = Rubric["rounding"];
@@ -32,9 +33,10 @@ export function GradeDetails(): ReactElement {
   const edit = (place: number, part: Partial<GradeBand>) =>
     change({ grade_bands: bands.map((band, at) => (at === place ? { ...band, ...part } : band)) });
   return (
-    <div className={css.details}>
+    <div className={css.plain}>
       <SelectField
         label={say(authoring.grading)}
+        data-mends="grading"
         value={grading ?? ""}
         onChange={(event) => change({ grading: (event.currentTarget.value || null) as Grading })}
         data={[
@@ -85,14 +87,16 @@ export function GradeDetails(): ReactElement {
                 />
               ))}
             </ul>
-            <span>
+            <span className={css.row}>
               <Button
                 tiny
                 icon={PlusIcon}
+                data-mends="grade_bands"
                 onClick={() => change({ grade_bands: [...bands, { label: "", from: "0", to: "0", unit }] })}
               >
                 {say(authoring.addBand)}
               </Button>
+              <GradeTemplates onTake={(taken) => change({ grade_bands: taken, grading: "bands" })} />
             </span>
           </div>
         </>

@@ -1,0 +1,47 @@
+import { msg } from "@lingui/core/macro";
+
+/** The words in which a draft says how it differs from the version before it. */
+export const rubricChanges = {
+  changesCounted: (count: number, version: number) =>
+    count === 1 ? msg`1 change since version ${version}` : msg`${count} changes since version ${version}`,
+  title: (version: number) => msg`What changed since version ${version}`,
+  lede: msg`Work that is marked already keeps the version it was marked by.`,
+  none: msg`Nothing has changed.`,
+  keyChanges: msg`what has changed`,
+  publishNumber: (number: number) => msg`Publish version ${number}`,
+  whole: msg`The whole rubric`,
+  criterion: (number: number, title: string) => msg`${number} ${title}`,
+
+  criterionAdded: msg`This criterion is new.`,
+  criterionRemoved: (title: string) => msg`The criterion “${title}” is taken out.`,
+  reordered: msg`The criteria stand in another order.`,
+  changedTo: (what: string, after: string, before: string) => msg`${what}: ${after}; before: ${before}`,
+  added: (what: string, text: string) => msg`${what} added: ${text}`,
+  removed: (what: string, text: string) => msg`${what} taken out: ${text}`,
+
+  name: msg`Title`,
+  statement: msg`Statement`,
+  total: msg`Marks in all`,
+  statedTotal: msg`Total that the document states`,
+  group: msg`Group`,
+  tags: msg`Tags`,
+  reference: msg`Reference`,
+  indicator: msg`Indicator`,
+  marksOf: (text: string) => msg`Marks for “${text}”`,
+  examplesOf: (text: string) => msg`Examples of “${text}”`,
+  requiredOf: (text: string) => msg`“${text}” must be met`,
+  level: msg`Level`,
+  rangeOf: (label: string) => msg`Marks of the level ${label}`,
+  wordsOf: (label: string) => msg`Descriptor of the level ${label}`,
+  guidance: msg`Guidance`,
+  indicative: msg`Indicative content`,
+  adjustment: msg`Adjustment`,
+  amountOf: (text: string) => msg`Amount of “${text}”`,
+  choice: msg`Choice`,
+  condition: msg`Condition`,
+  concept: msg`Key concept`,
+  comment: msg`Comment`,
+  nothing: msg`none`,
+  yes: msg`yes`,
+  no: msg`no`,
+};
