@@ -5,10 +5,9 @@ from __future__ import annotations
 from rubrics.reading.companions import comments_of, labelled_comment, terms_of
 from rubrics.reading.document import Document
 from rubrics.reading.draft import draft_of, title_for
-from rubrics.reading.errors import EmptyDocument, NothingToMark
-from rubrics.reading.formats.decoding import decoded, readable
-from rubrics.reading.formats.markdown import looks_like_markdown, markdown_document
-from rubrics.reading.formats.text import text_document
+from rubrics.reading.errors import NothingToMark
+from rubrics.reading.formats.containers import document_of, text_document_of
+from rubrics.reading.formats.decoding import readable
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.language.marks import title_marks
 from rubrics.reading.layout import layout_of
@@ -27,19 +26,20 @@ _NOTHING = (
 
 
 def read(data: bytes, name: str = "") -> list[tuple[Rubric, Reading]]:
-    """This reads a marking document; its ``name`` helps to tell Markdown from plain text.
+    """This reads a marking document of any kind, told by its content; its ``name`` helps to tell Markdown from plain text.
 
-    Gives one rubric with its reading for each topic. Raises EmptyDocument, NotAText, or NothingToMark with what was
-    looked for.
+    Gives one rubric with its reading for each topic. Raises NothingToMark with what was looked for, or another
+    ReadingError that says what is wrong with the file and how to mend it.
     """
-    return read_text(decoded(data), name)
+    return _read_document(document_of(data, name))
 
 
 def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
     """This reads a marking document that is already a text. Raises what ``read`` raises."""
-    if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0\u2028\u2029"):
-        raise EmptyDocument("the document holds no words; choose the file that holds the marking points")
-    document = _document(readable(text), name)
+    return _read_document(text_document_of(readable(text), name))
+
+
+def _read_document(document: Document) -> list[tuple[Rubric, Reading]]:
     drafts: list[tuple[Rubric, Reading]] = []
     layout = layout_of(document)
     for topic in topics_of(document):
@@ -52,12 +52,6 @@ def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
     if not drafts:
         raise NothingToMark(_NOTHING)
     return drafts
-
-
-def _document(source: str, name: str) -> Document:
-    if name.lower().endswith((".md", ".markdown", ".mkd")) or looks_like_markdown(source):
-        return markdown_document(source, name)
-    return text_document(source, name)
 
 
 def _found(topic: Topic, source: str) -> FoundRubric:

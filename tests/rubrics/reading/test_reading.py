@@ -38,9 +38,7 @@ def test_an_empty_document_says_so(data: bytes) -> None:
         read(data)
 
 
-@pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n\x00\x00", b"%PDF-1.7\n\x01\x02", b"PK\x03\x04\x14\x00", b"abc\x00def"]
-)
+@pytest.mark.parametrize("data", [b"\x01\x02\x03 and words", b"abc\x00def"])
 def test_a_binary_file_is_refused_with_what_is_read(data: bytes) -> None:
     with pytest.raises(NotAText, match="UTF-8, UTF-16 or Windows-1252"):
         read(data)
