@@ -19,7 +19,7 @@ from starlette.types import Message, Receive
 from api.files import too_large
 from api.problem_details import FieldError, Problem, conflict, invalid
 from rubrics.reading import read
-from rubrics.reading.errors import EmptyDocument, NotAText, NothingToMark, ReadingError
+from rubrics.reading.errors import EmptyDocument, NotAText, NothingToMark, NotOpened, ReadingError, TooLarge
 from rubrics.rubric import Reading, Rubric
 from rubrics.values import storable
 
@@ -152,6 +152,8 @@ def unreadable(error: ReadingError, document: MarkingDocument) -> Problem:
 
 UNREADABLE: Sequence[tuple[type[ReadingError], tuple[str, str]]] = (
     (EmptyDocument, ("document-empty", "The document is empty")),
+    (TooLarge, ("document-too-large", "The document is too large to be a marking document")),
+    (NotOpened, ("document-not-opened", "The document cannot be opened")),
     (NotAText, ("document-not-text", "The document is no text that can be read")),
     (NothingToMark, ("nothing-to-mark-by", "There is nothing to mark by in the document")),
 )
@@ -159,6 +161,8 @@ UNREADABLE: Sequence[tuple[type[ReadingError], tuple[str, str]]] = (
 
 MENDS = {
     "document-empty": "Choose the file that holds the marking points, or paste them.",
+    "document-too-large": "Send only the part that says what earns credit, or copy its words and paste them.",
+    "document-not-opened": "Save it as DOCX, PDF with text, ODT, XLSX, HTML or text, or copy its words and paste them.",
     "document-not-text": "Save it as text (UTF-8) or Markdown, or copy its words and paste them.",
     "nothing-to-mark-by": "Paste the part that says what earns credit: marking points, criteria or a mark scheme.",
 }

@@ -81,7 +81,8 @@ def test_an_id_that_is_another_courses_rubric_is_not_found(service: Service) -> 
     [
         (b"", "document-empty"),
         (b" \n\t\n", "document-empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe\xfa", "document-not-text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe\xfa", "document-not-opened"),
+        (b"abc\x00def", "document-not-text"),
         (NO_POINTS.encode(), "nothing-to-mark-by"),
     ],
 )
