@@ -60,7 +60,7 @@ def _found(topic: Topic, source: str) -> FoundRubric:
     for family in FAMILIES:
         family(blocks, found)
     left = blocks.left_over()
-    points = find_prose_points(left)
+    points = find_prose_points(left, only=not found.criteria)
     found.criteria.extend(points.criteria)
     found.comments.extend(points.comments)
     found.stated_total = found.stated_total or points.stated_total

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.grids import find_grids
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational import find_vocational
 
 Family = Callable[[TopicBlocks, FoundRubric], None]
 
-FAMILIES: tuple[Family, ...] = (find_vocational,)
+FAMILIES: tuple[Family, ...] = (find_vocational, find_grids)

@@ -46,10 +46,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[A-FU][*+-]{0,2}(?:\s?[-–/]\s?[A-FU][*+-]{0,2})?")
-_UNIT = r"(?:marks?|mks?|points?|pts?|m(?=[)\]\s]|\Z))\b\.?"
+UNIT = r"(?:marks?|mks?|points?|pts?|m(?=[)\]\s]|\Z))\b\.?"
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?|½"
 _RANGE = rf"(?P<first>{_NUMBER})(?:\s*(?:%\s*)?(?:[-–—−‒~]|\bto\b|\bor\b)\s*(?P<strict>[<>]\s*)?(?P<second>{_NUMBER}))?"
-_SIZE = rf"(?:(?:worth|up to|max(?:imum)?\.?|about)\s+)?(?P<open>[<>≤≥]\s*)?{_RANGE}\s*(?P<plus>\+)?\s*(?P<unit>%|{_UNIT})?(?:\s*(?:each|available|max\.?))?"
+_SIZE = rf"(?:(?:worth|up to|max(?:imum)?\.?|about)\s+)?(?P<open>[<>≤≥]\s*)?{_RANGE}\s*(?P<plus>\+)?\s*(?P<unit>%|{UNIT})?(?:\s*(?:each|available|max\.?))?"
 _BRACKET = re.compile(rf"[(\[]\s*{_SIZE}\s*[)\]]", re.IGNORECASE)
 _LEADING = re.compile(rf"{_SIZE}(?=\s*[:;,.=–—-]\s|\s*[:=](?!\d)|\s|\Z)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:(?<!\d)\s*[:;,=–—-]\s*|\s+)[(\[]?{_SIZE}[)\]]?\s*\.?\Z", re.IGNORECASE)
@@ -125,7 +125,7 @@ def level_name(text: str) -> LevelName:
 
 
 def _without_unit(shown: str) -> str:
-    return re.sub(rf"\s*{_UNIT}\s*", "", shown.strip(" ()[]:"), flags=re.IGNORECASE).strip() or shown
+    return re.sub(rf"\s*{UNIT}\s*", "", shown.strip(" ()[]:"), flags=re.IGNORECASE).strip() or shown
 
 
 def _size_in(words: str) -> Size | None:
@@ -168,10 +168,10 @@ def _decimal(number: str) -> Decimal:
 
 
 _CELL_LEADING = re.compile(
-    rf"[(\[]?{_RANGE}\s*(?P<unit>{_UNIT})?[)\]]?(?:\s*(?:[:=]|[.–—-](?=\s))\s*|\s+|\Z)", re.IGNORECASE
+    rf"[(\[]?{_RANGE}\s*(?P<unit>{UNIT})?[)\]]?(?:\s*(?:[:=]|[.–—-](?=\s))\s*|\s+|\Z)", re.IGNORECASE
 )
 _CELL_TRAILING = re.compile(
-    rf"(?:[.;,]?\s*[(\[]\s*{_RANGE}\s*(?P<unit>{_UNIT})?\s*[)\]]|[.;,:–—-]?\s+(?P<bare>{_NUMBER})(?:\s*[-–—]\s*(?P<top>{_NUMBER}))?\s*{_UNIT})\s*\.?\Z",
+    rf"(?:[.;,]?\s*[(\[]\s*{_RANGE}\s*(?P<unit>{UNIT})?\s*[)\]]|[.;,:–—-]?\s+(?P<bare>{_NUMBER})(?:\s*[-–—]\s*(?P<top>{_NUMBER}))?\s*{UNIT})\s*\.?\Z",
     re.IGNORECASE,
 )
 

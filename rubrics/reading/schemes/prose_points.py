@@ -59,11 +59,11 @@ class ProsePoints:
     items: int = 0
 
 
-def find_prose_points(sections: Sequence[Section]) -> ProsePoints:
+def find_prose_points(sections: Sequence[Section], *, only: bool = True) -> ProsePoints:
     """This finds the marking points of a topic.
 
     Under a heading of marking points every bullet counts; elsewhere only what begins with a lead, and “Learners must …”
-    only where nothing plainer is found.
+    only where nothing plainer is found and this is the ``only`` scheme of the topic.
     """
     points = ProsePoints()
     for section in sections:
@@ -71,7 +71,7 @@ def find_prose_points(sections: Sequence[Section]) -> ProsePoints:
             _read_section(points, section.blocks, section.title)
         elif section.kind is None:
             _read_section(points, _led(section.blocks, {"strong"}), "")
-    if not points.criteria:
+    if only and not points.criteria:
         for section in sections:
             if section.kind is None:
                 _read_section(points, _led(section.blocks, {"strong", "weak"}), "")

@@ -88,7 +88,7 @@ _USUAL_HEADINGS: tuple[tuple[ColumnKind, str], ...] = (
     ),
 )
 _HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?:{pattern})\W*", re.IGNORECASE)) for kind, pattern in _USUAL_HEADINGS
+    (kind, re.compile(rf"(?:{pattern})[^\w.]*", re.IGNORECASE)) for kind, pattern in _USUAL_HEADINGS
 )
 _AS_LEVEL = re.compile(
     r"(?:(?:partially|fully|mostly|nearly|almost|not|does not|do not|did not|just|no|yet) ?){0,2}(?:exceeds?|exceeding|meets?|meeting|met|approach(?:es|ing)|below|above|beyond|within|at|surpass(?:es)?)"
@@ -102,7 +102,9 @@ _FIGURE = re.compile(
     r"[/(\[]?\s*\d{1,3}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:marks?|points?|pts?\.?|mks?|m)?\s*[)\]]?(?:\s*(?:max\.?|each))?\*?",
     re.IGNORECASE,
 )
+_FORM = re.compile(r":|_{3}|\.{4}")
 _MOST_HEADINGS = 3
+_MOST_ABOVE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,15 @@ class ReadTable:
     """This is a table with what its columns are for.
 
     ``top`` is the first row below the headings; ``headers[n]`` are the words over a column, ``kinds[n]`` what it is
-    for. A column of ``level`` holds names of levels, one of ``levels`` is itself a level whose name stands over it.
+    for, ``heads[n]`` the cells of those words. A column of ``level`` holds names of levels, one of ``levels`` is itself
+    a level whose name stands over it.
     """
 
     table: Table
     top: int
     headers: tuple[str, ...]
     kinds: tuple[ColumnKind, ...]
+    heads: tuple[tuple[Cell, ...], ...] = ()
 
     def columns_of(self, *kinds: ColumnKind) -> list[int]:
         """This gives the columns that are for any of these, from left to right."""
@@ -147,26 +151,23 @@ def read_table(table: Table) -> ReadTable:
     """This finds the headings of a table and says what each column is for."""
     first = _first_row(table)
     top = _below_headings(table, first)
-    headers = tuple(
-        " ".join(cell.text for cell in each_once(row[column] for row in table.rows[first:top]) if cell.text)
+    heads = tuple(
+        tuple(cell for cell in each_once(row[column] for row in table.rows[first:top]) if cell.text)
         for column in range(table.width)
     )
+    headers = tuple(" ".join(cell.text for cell in cells) for cells in heads)
     kinds: tuple[ColumnKind, ...] = tuple(
         _kind_of_column(table, column, top, headers[column]) for column in range(table.width)
     )
-    return ReadTable(table, top, headers, kinds)
+    return ReadTable(table, top, headers, kinds, heads)
 
 
 def _first_row(table: Table) -> int:
     """This passes what stands above the headings: titles over the whole width, lines with a place for a name."""
-    for number, row in enumerate(table.rows[: min(table.height - 1, 15)]):
+    for number, row in enumerate(table.rows[: min(table.height - 1, _MOST_ABOVE)]):
         cells = [cell for cell in each_once(row) if cell.text]
-        kinds = [heading_kind(cell.text) for cell in cells]
-        if (
-            len(cells) >= 2
-            and sum(kind is not None or level_name(cell.text).known for cell, kind in zip(cells, kinds, strict=True))
-            >= 2
-        ):
+        known = sum(heading_kind(cell.text) is not None or level_name(cell.text).known for cell in cells)
+        if len(cells) >= 2 and (known >= 2 or not all(_FORM.search(cell.text) for cell in cells)):
             return number
     return 0
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from rubrics.reading.document import Table, each_once
 from rubrics.reading.language.words import word_set
-from rubrics.reading.schemes.level_names import level_name, marks_of_cell
+from rubrics.reading.schemes.level_names import LevelName, level_name, marks_of_cell
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 
 TableKind = Literal[
@@ -69,6 +69,12 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _BASIC = re.compile(r"criteri|rubric", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?<![\w.])\d{1,3}(?:\.\d{1,2})?(?: to >?\s?\d{1,3}(?:\.\d{1,2})?)?\s*(?:points?|pts?\.?|marks?)(?![\w])",
+    re.IGNORECASE,
+)
+_LONGEST_STACK = 6000
+_TOTAL = re.compile(r"(?:grand |overall )?(?:total|sum)\b", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"\b(?:level|band)\s*\d", re.IGNORECASE)
 
 
@@ -80,7 +86,7 @@ def kind_of_table(table: Table, above: Sequence[str] = ()) -> TableKind:
 def kind_of_read_table(read: ReadTable, above: Sequence[str] = ()) -> TableKind:
     """This says which family a table belongs to whose columns are known."""
     if read.table.width < 2 or read.table.height < 2:
-        return "grid" if is_nested(read.table) else "other"
+        return "grid" if is_stacked(read.table) else "other"
     for kind, sign in _SIGNS:
         if sign(read, above):
             return kind
@@ -92,13 +98,20 @@ def body_texts(read: ReadTable, column: int) -> list[str]:
     return [cell.text for cell in each_once(row[column] for row in read.body()) if cell.text]
 
 
-def is_nested(table: Table) -> bool:
-    """This says whether rows hold their levels as a table inside a cell, as learning platforms print them."""
-    nested = sum(
-        any(block.table is not None and block.table.width > 1 for cell in row for block in cell.blocks)
-        for row in table.rows
-    )
-    return nested >= 1 and nested * 2 >= table.height
+def is_stacked(table: Table) -> bool:
+    """This says whether most rows hold their levels stacked in one cell, as learning platforms print them."""
+    stacked = sum(any(stacked_points(cell.text) for cell in row) for row in table.rows)
+    return stacked >= 1 and stacked * 2 >= table.height - 2
+
+
+def stacked_points(text: str) -> list[re.Match[str]]:
+    """This finds the points of levels that are stacked in one cell: two or more, before or behind each descriptor."""
+    if len(text) > _LONGEST_STACK:
+        return []
+    found = list(_POINTS.finditer(text))
+    if len(found) < 2 or not (found[0].start() == 0 or found[-1].end() >= len(text) - 1):
+        return []
+    return found
 
 
 def has_descriptors(read: ReadTable, columns: Sequence[int]) -> bool:
@@ -204,7 +217,7 @@ def _is_grid(read: ReadTable, above: Sequence[str]) -> bool:
         and read.columns_of("marks", "weight")
     ):
         return True
-    return is_nested(read.table) or rated > 2 or _has_ratings(read) or _is_long_grid(read)
+    return is_stacked(read.table) or rated > 2 or _has_ratings(read) or is_long_grid(read)
 
 
 def _is_bands_across(read: ReadTable, above: Sequence[str]) -> bool:
@@ -224,19 +237,35 @@ def level_columns(read: ReadTable) -> list[int]:
         texts = body_texts(read, column)
         if len(texts) < 2 or read.kinds[column] not in ("level", "marks", "other", "name"):
             continue
-        names = [level_name(text) for text in texts]
+        names = [level_name(text) for text in texts if not _TOTAL.match(text)]
         known = sum(name.known and not name.label.isdigit() for name in names)
         numbers = sum(name.known and name.label.isdigit() for name in names)
-        sure = read.kinds[column] in ("level", "marks")
-        if (known * 3 >= len(texts) * 2) or (sure and (known + numbers) * 3 >= len(texts) * 2):
+        sure = read.kinds[column] == "level" or (read.kinds[column] == "marks" and _runs(read, column, names))
+        if read.kinds[column] == "marks" and not sure:
+            continue
+        if (known * 3 >= len(names) * 2) or (sure and (known + numbers) * 3 >= len(names) * 2):
             found.append(column)
     return found
 
 
-def _is_long_grid(read: ReadTable) -> bool:
+def _runs(read: ReadTable, column: int, names: Sequence[LevelName]) -> bool:
+    """This says whether figures run down or up as those of levels do, with no criterion's name before them."""
+    if any(kind in ("name", "description", "number", "answer") for kind in read.kinds[:column]):
+        return False
+    tops = [name.most for name in names if name.most is not None]
+    rising = sorted(set(tops))
+    return len(tops) > 1 and tops in (rising, rising[::-1])
+
+
+def is_long_grid(read: ReadTable) -> bool:
     """This says whether each level of each criterion has a row: name (merged, said again or left out), level, descriptor."""
     named = [column for column in level_columns(read) if read.kinds[column] in ("level", "other", "marks")]
-    if not named or named[0] == 0 or read.kinds[0] not in ("name", "other", "objective"):
+    if (
+        not named
+        or named[0] == 0
+        or read.kinds[0] not in ("name", "other", "objective")
+        or len(read.columns_of("levels")) > 1
+    ):
         return False
     labels = body_texts(read, named[0])
     names = {id(row[0]) for row in read.body() if row[0].text}

@@ -1,0 +1,212 @@
+"""This module says how a grid is laid out: where its names, figures and levels stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubrics.reading.document import Cell, each_once
+from rubrics.reading.schemes.level_names import LevelName, level_name
+from rubrics.reading.schemes.table_columns import ReadTable, heading_kind
+from rubrics.reading.schemes.table_kinds import (
+    body_texts,
+    has_descriptors,
+    is_long_grid,
+    level_columns,
+    stacked_points,
+    word_columns,
+)
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelColumn:
+    """This is where a level stands: its words, and where they are printed apart its label and its marks."""
+
+    name: LevelName
+    words: int
+    marks: int | None = None
+    label: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """This is how a grid is laid out, by the numbers of its columns.
+
+    ``down`` are the columns of the qualities where levels go down; ``long`` is where each level has a row of its own.
+    ``weighted`` says that figures without a percent sign are weights, since they come to 100.
+    """
+
+    name: int
+    description: int | None = None
+    group: int | None = None
+    number: int | None = None
+    weight: int | None = None
+    marks: int | None = None
+    objective: int | None = None
+    weighted: bool = False
+    levels: tuple[LevelColumn, ...] = ()
+    down: tuple[int, ...] | None = None
+    long: LevelColumn | None = None
+
+
+def layout_of(read: ReadTable) -> Layout:
+    """This says how a grid is laid out."""
+    if is_long_grid(read):
+        return _long(read)
+    levels = _paired(read) or _rated(read)
+    if not levels and goes_down(read):
+        return _down(read)
+    levels = levels or _plain(read)
+    taken = {column for level in levels for column in (level.words, level.marks, level.label) if column is not None}
+    group, name, description = _names(read, taken)
+    weight, marks = _first(read, "weight", taken), _first(read, "marks", taken)
+    marks = _awarded_out_of(read) if marks is None else marks
+    weighted = False
+    if weight is not None and not any("%" in text for text in body_texts(read, weight)):
+        weighted = _comes_to_a_hundred(read, weight)
+        if not weighted and marks is None:
+            weight, marks = None, weight
+    return Layout(
+        name, description, group, _first(read, "number", taken), weight, marks, _first(read, "objective", {*taken, name}), weighted, levels
+    )  # fmt: skip
+
+
+def goes_down(read: ReadTable) -> bool:
+    """This says whether the names of the levels stand in the first columns rather than over the others."""
+    named = level_columns(read)
+    if not named:
+        return False
+    over = [level_name(header) for column, header in enumerate(read.headers) if column not in named]
+    return sum(name.known for name in over) * 2 < len(over)
+
+
+def _first(read: ReadTable, kind: str, taken: set[int]) -> int | None:
+    return next((column for column, one in enumerate(read.kinds) if one == kind and column not in taken), None)
+
+
+def _comes_to_a_hundred(read: ReadTable, column: int) -> bool:
+    figures = [text.strip() for text in body_texts(read, column)]
+    numbers = [Decimal(text) for text in figures if text.replace(".", "", 1).isdigit()]
+    return sum(numbers, Decimal(0)) == _HUNDRED or (len(numbers) > 2 and sum(numbers[:-1], Decimal(0)) == _HUNDRED)
+
+
+def _awarded_out_of(read: ReadTable) -> int | None:
+    """This finds a column to be filled in that says out of how many: “__/10”."""
+    for column in read.columns_of("awarded"):
+        texts = body_texts(read, column)
+        if texts and sum("/" in text and any(character.isdigit() for character in text) for text in texts) * 2 > len(
+            texts
+        ):
+            return column
+    return None
+
+
+def _plain(read: ReadTable) -> tuple[LevelColumn, ...]:
+    """This takes each column that is a level; one whose name is unknown counts between or beside known ones."""
+    known = read.columns_of("levels")
+    if not known:
+        return ()
+    columns = list(known)
+    for column in [*range(known[0], known[-1] + 1), *range(known[-1] + 1, read.table.width)]:
+        if (
+            column not in columns
+            and read.kinds[column] == "other"
+            and read.headers[column]
+            and has_descriptors(read, [column])
+        ):
+            columns.append(column)
+    return tuple(LevelColumn(level_name(read.headers[column]), column) for column in sorted(columns))
+
+
+def _paired(read: ReadTable) -> tuple[LevelColumn, ...]:
+    """This reads levels whose name stands over two columns, “Description” and “Points”."""
+    levels: list[LevelColumn] = []
+    column = 0
+    while column < read.table.width:
+        head = read.heads[column][0] if read.heads[column] else None
+        end = column + 1
+        while head is not None and end < read.table.width and read.heads[end] and read.heads[end][0] is head:
+            end += 1
+        if head is not None and end - column == 2 and len(read.heads[column]) > 1 and level_name(head.text).known:
+            kinds = [heading_kind(read.heads[one][-1].text) for one in (column, column + 1)]
+            if "marks" in kinds:
+                marks = column + kinds.index("marks")
+                levels.append(LevelColumn(level_name(head.text), column + 1 - kinds.index("marks"), marks))
+        column = end
+    return tuple(levels) if len(levels) >= 2 else ()
+
+
+def _rated(read: ReadTable) -> tuple[LevelColumn, ...]:
+    """This reads a platform's export: “Rating Name”, “Rating Description”, “Rating Points”, again and again."""
+    levels: list[LevelColumn] = []
+    open_columns: dict[str, int] = {}
+    for column, header in enumerate([*read.headers, "rating name"]):
+        words = header.lower().split()
+        if len(words) != 2 or words[0] not in ("rating", "level"):
+            continue
+        if words[1] in open_columns or column == read.table.width:
+            descriptor = open_columns.get("description", open_columns.get("name"))
+            if descriptor is not None and "points" in open_columns:
+                label = open_columns.get("name") if "description" in open_columns else None
+                levels.append(LevelColumn(LevelName(""), descriptor, open_columns["points"], label))
+            open_columns = {}
+        open_columns[words[1]] = column
+    return tuple(levels) if len(levels) >= 2 else ()
+
+
+def _names(read: ReadTable, taken: set[int]) -> tuple[int | None, int, int | None]:
+    """This finds the columns of group, name and description."""
+    words = [
+        column
+        for column in range(read.table.width)
+        if column not in taken
+        and read.kinds[column] in ("name", "other", "description", "objective", "level", "answer")
+        and body_texts(read, column)
+        and not any(stacked_points(row[column].text) for row in read.body())
+    ]
+    named = [column for column in words if read.kinds[column] == "name"] or [
+        column for column in words if read.kinds[column] in ("objective", "other", "level")
+    ]
+    described = [column for column in words if read.kinds[column] == "description"]
+    if not named:
+        first = described[0] if described else 0
+        return None, first, None
+    second = named[1] if len(named) > 1 else None
+    if second is not None and _groups(read, named[0]):
+        return named[0], second, described[0] if described else None
+    if described:
+        return None, named[0], described[0]
+    others = [column for column in words if column not in named]
+    beside = second if second is not None else (others[0] if others and not read.columns_of("levels") else None)
+    return None, named[0], beside if beside is not None and beside > named[0] else None
+
+
+def _groups(read: ReadTable, column: int) -> bool:
+    """This says whether a column names blocks of rows: merged over several, said again, or left out."""
+    cells: Sequence[Cell] = [row[column] for row in read.body()]
+    rows = len(cells)
+    distinct = each_once(cells)
+    texts = {cell.text for cell in distinct if cell.text}
+    return len(distinct) < rows or len(texts) < rows - 1 or (len(texts) < rows and rows > 2)
+
+
+def _down(read: ReadTable) -> Layout:
+    named = level_columns(read)
+    columns = tuple(column for column in word_columns(read) if column not in named)
+    marks = next(
+        (column for column in range(read.table.width) if read.kinds[column] == "marks" and column not in columns), None
+    )
+    labels = [column for column in named if column != marks]
+    return Layout(labels[0] if labels else named[0], marks=marks, down=columns)
+
+
+def _long(read: ReadTable) -> Layout:
+    named = next(column for column in level_columns(read) if column > 0)
+    marks = next((column for column in read.columns_of("marks") if column > 0), None)
+    words = [column for column in word_columns(read) if column > 0 and column not in (named, marks)]
+    label = None if named == marks else named
+    level = LevelColumn(LevelName(""), words[-1] if words else named, marks, label if label is not None else named)
+    return Layout(0, weight=_first(read, "weight", set()), long=level)

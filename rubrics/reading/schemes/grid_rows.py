@@ -1,0 +1,327 @@
+"""This module takes a grid apart, however it is laid out: qualities across or down, each with its levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rubrics.reading.document import Block, Cell, Passage, each_once
+from rubrics.reading.schemes.grid_columns import Layout, LevelColumn, layout_of
+from rubrics.reading.schemes.judged_once import joined
+from rubrics.reading.schemes.level_names import LevelName, Size, level_name, marks_of_cell
+from rubrics.reading.schemes.table_columns import ReadTable
+from rubrics.reading.schemes.table_kinds import stacked_points
+
+NOWHERE = Passage("", (), ())
+_TOTAL = re.compile(
+    r"(?:overall |grand |final |maximum |raw )?(?:sub-?)?(?:total|sum|max(?:imum)?|out of)\b(?!\w)", re.IGNORECASE
+)
+_TOTALLED = re.compile(
+    r"(?:overall |grand |final )?(?:total(?: (?:marks?|points?|score|weight|available|possible))*|sum|max(?:imum)?(?: marks?| points?| score)?|overall(?: (?:mark|score|grade))?|out of|score|(?:your )?grade|mark)\W*",
+    re.IGNORECASE,
+)
+_PART_TOTAL = re.compile(r"sub-?total", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\w.])(?P<number>\d{1,4}(?:\.\d{1,2})?)(?!\s*%|[\w.]*\d)")
+_PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*%")
+_NOTHING = re.compile(r"[\s–—_.…/-]*|n\s*/\s*a\.?|not applicable", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class GridLevel:
+    """This is a level of one quality: its name, its descriptor, and the marks that its own cell states."""
+
+    name: LevelName
+    words: Passage
+    size: Size | None = None
+
+
+@dataclass(slots=True)
+class Quality:
+    """This is what one judgement is made of in a grid, before it is a criterion."""
+
+    name: Passage
+    description: Passage = NOWHERE
+    group: str | None = None
+    reference: str | None = None
+    weight: Decimal | None = None
+    worth: Decimal | None = None
+    tags: str = ""
+    levels: list[GridLevel] = field(default_factory=list[GridLevel])
+    items: list[Block] = field(default_factory=list[Block])
+
+
+@dataclass(slots=True)
+class GridRows:
+    """This is a grid taken apart; ``total`` is what a row of its own says the whole is worth."""
+
+    qualities: list[Quality] = field(default_factory=list[Quality])
+    total: Decimal | None = None
+
+
+def rows_of(read: ReadTable) -> GridRows:
+    """This takes a grid apart."""
+    layout = layout_of(read)
+    if layout.down is not None:
+        return _levels_down(read, layout)
+    if layout.long is not None:
+        return _long(read, layout)
+    return _across(read, layout)
+
+
+def is_total(text: str) -> bool:
+    """This says whether the name of a row is that of a total."""
+    return bool(_TOTALLED.fullmatch(_FIGURE.sub("", text).replace("%", "").strip(" /()[]:=-–")) and text.strip())
+
+
+def stated_in(texts: Sequence[str]) -> Decimal | None:
+    """This reads the figure of a row of totals: the largest that is no percentage; 100 % is none."""
+    figures = [Decimal(found.group("number")) for text in texts for found in _FIGURE.finditer(text)]
+    return max(figures) if figures else None
+
+
+def figure_in(text: str) -> Decimal | None:
+    """This reads the marks of a row: “20”, “/20”, “0–5 pts”; the top of a range."""
+    figures = [Decimal(found.group("number")) for found in _FIGURE.finditer(text)]
+    return figures[-1] if figures and len(figures) <= 2 else None
+
+
+def percent_in(text: str) -> Decimal | None:
+    """This reads a weight in percent."""
+    found = _PERCENT.search(text)
+    return Decimal(found.group("number")) if found else None
+
+
+def _across(read: ReadTable, layout: Layout) -> GridRows:
+    rows = GridRows()
+    group: str | None = None
+    for number in range(read.top, read.table.height):
+        row = read.table.rows[number]
+        filled = [cell for cell in each_once(row) if cell.text and not _NOTHING.fullmatch(cell.text)]
+        if not filled or _repeats_headings(read, row):
+            continue
+        if is_total(filled[0].text):
+            _take_total(rows, layout, row, filled)
+            continue
+        if _is_group_row(read, layout, row, filled):
+            group = filled[0].text
+            continue
+        if _goes_on(rows, layout, row):
+            _append(rows.qualities[-1], layout, row)
+            continue
+        quality = _quality(read, layout, row, group)
+        if quality is not None:
+            rows.qualities.append(quality)
+    return rows
+
+
+def _repeats_headings(read: ReadTable, row: Sequence[Cell]) -> bool:
+    texts = [cell.text.lower() for cell in row]
+    return read.top > 0 and texts == [header.lower() for header in read.headers]
+
+
+def _take_total(rows: GridRows, layout: Layout, row: Sequence[Cell], filled: Sequence[Cell]) -> None:
+    if _PART_TOTAL.search(filled[0].text):
+        return
+    own = [row[column].text for column in (layout.marks,) if column is not None and row[column].text]
+    texts = own or [cell.text for cell in filled]
+    total = stated_in(texts)
+    if total is not None:
+        rows.total = total
+
+
+def _is_group_row(read: ReadTable, layout: Layout, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+    """This says whether a row only heads those below it: one cell, or a name and its marks in a grid of levels."""
+    if len(filled) == 1:
+        whole = all(cell is row[0] for cell in row)
+        return whole or (filled[0] is row[layout.name] and (bool(layout.levels) or layout.marks is not None))
+    if not layout.levels or filled[0] is not row[layout.name]:
+        return False
+    others = [cell for cell in filled[1:] if not _FIGURE.fullmatch(cell.text) and not _PERCENT.fullmatch(cell.text)]
+    return not others
+
+
+def _goes_on(rows: GridRows, layout: Layout, row: Sequence[Cell]) -> bool:
+    """This says whether a row goes on with the one above, as where a page parts it: no name, no marks, only words."""
+    if not rows.qualities or not layout.levels or row[layout.name].text:
+        return False
+    described = layout.description is not None and row[layout.description].text
+    figures = any(column is not None and row[column].text for column in (layout.marks, layout.weight, layout.number))
+    return not figures and not (described and layout.group is not None)
+
+
+def _append(quality: Quality, layout: Layout, row: Sequence[Cell]) -> None:
+    for level in layout.levels:
+        words = row[level.words].words
+        if not words.text:
+            continue
+        same = next((one for one in quality.levels if one.name == level.name), None)
+        if same is None:
+            quality.levels.append(_level(level.name, row[level.words]))
+        else:
+            same.words = joined(same.words, words)
+    if layout.description is not None and row[layout.description].text:
+        quality.description = joined(quality.description, row[layout.description].words)
+
+
+def _quality(read: ReadTable, layout: Layout, row: Sequence[Cell], group: str | None) -> Quality | None:
+    name = row[layout.name]
+    stacked = [level for column in range(read.table.width) for level in _stacked_levels(row[column])]
+    description = NOWHERE if layout.description is None else row[layout.description].words
+    if not name.text and not description.text:
+        return None
+    quality = Quality(name.words, description)
+    if not name.text:
+        quality.name, quality.description = description, NOWHERE
+    if layout.group is not None and row[layout.group].text:
+        group = row[layout.group].text
+    quality.group = group
+    _take_figures(quality, layout, row)
+    for column in layout.levels:
+        cell = row[column.words]
+        if stacked or not cell.text or _NOTHING.fullmatch(cell.text):
+            continue
+        level = _level(column.name, cell)
+        if column.label is not None and row[column.label].text:
+            level.name = level_name(row[column.label].text)
+        if column.marks is not None:
+            level.size = marks_of_cell(row[column.marks].text) or level.size
+        quality.levels.append(level)
+    quality.levels.extend(stacked)
+    _take_list(quality, row[layout.description] if layout.description is not None else name)
+    return quality
+
+
+def _take_list(quality: Quality, cell: Cell) -> None:
+    """This takes the list in a cell for what is looked at; in the cell of the name, the words above it are the name."""
+    items = [block for block in cell.blocks if block.kind == "item"]
+    if len(items) < 2:
+        return
+    quality.items = items
+    if cell.words is quality.name:
+        above = [block for block in cell.blocks if block.kind != "item"]
+        quality.name = above[0].words if above else cell.words
+
+
+def _take_figures(quality: Quality, layout: Layout, row: Sequence[Cell]) -> None:
+    if layout.number is not None:
+        quality.reference = row[layout.number].text.strip("().#: ") or None
+    if layout.weight is not None:
+        quality.weight = percent_in(row[layout.weight].text)
+        if quality.weight is None and layout.weighted:
+            quality.weight = figure_in(row[layout.weight].text)
+    if layout.marks is not None:
+        quality.worth = figure_in(row[layout.marks].text)
+    if layout.objective is not None:
+        quality.tags = row[layout.objective].text
+
+
+def _level(name: LevelName, cell: Cell) -> GridLevel:
+    return GridLevel(name, cell.words, None)
+
+
+def _stacked_levels(cell: Cell) -> list[GridLevel]:
+    """This reads levels that a platform stacks in one cell: each a descriptor with its points behind or before it."""
+    bounds = stacked_points(cell.text)
+    if not bounds:
+        return []
+    before = bounds[0].start() == 0
+    levels: list[GridLevel] = []
+    for number, bound in enumerate(bounds):
+        if before:
+            end = bounds[number + 1].start() if number + 1 < len(bounds) else len(cell.text)
+            words = cell.words.cut(bound.end(), end)
+        else:
+            words = cell.words.cut(bounds[number - 1].end() if number else 0, bound.start())
+        size = marks_of_cell(bound.group().strip())
+        label, rest = _labelled(cell, words, alone=before)
+        if size is not None:
+            levels.append(GridLevel(LevelName(label), rest, size))
+    return levels
+
+
+def _labelled(cell: Cell, words: Passage, *, alone: bool) -> tuple[str, Passage]:
+    """This parts the name of a platform's level from its descriptor, where each stands in a block of its own."""
+    if alone and level_name(words.text).known:
+        return words.text, NOWHERE
+    for block in cell.blocks:
+        if (
+            block.text
+            and block.text != words.text
+            and words.text.startswith(block.text)
+            and level_name(block.text).known
+        ):
+            return block.text, words.cut(len(block.text))
+    return "", words
+
+
+def _levels_down(read: ReadTable, layout: Layout) -> GridRows:
+    rows = GridRows()
+    assert layout.down is not None
+    columns = layout.down
+    rows.qualities = [Quality(_head(read, column)) for column in columns]
+    for row in read.body():
+        filled = [cell for cell in each_once(row) if cell.text]
+        if not filled or _repeats_headings(read, row):
+            continue
+        label = row[layout.name].text
+        if is_total(label):
+            _take_total(rows, layout, row, filled)
+            continue
+        name = level_name(label)
+        own = row[layout.marks].text if layout.marks is not None and layout.marks != layout.name else ""
+        sized = level_name(own) if own else None
+        if sized is not None and sized.most is not None:
+            name = LevelName(name.label or sized.label, sized.least, sized.most, sized.percent, stated=True, known=True)
+        if not name.label and name.most is None:
+            _append_down(rows, columns, row)
+            continue
+        for quality, column in zip(rows.qualities, columns, strict=True):
+            if row[column].text and not _NOTHING.fullmatch(row[column].text):
+                quality.levels.append(_level(name, row[column]))
+    return rows
+
+
+def _append_down(rows: GridRows, columns: Sequence[int], row: Sequence[Cell]) -> None:
+    for quality, column in zip(rows.qualities, columns, strict=True):
+        if row[column].text and quality.levels:
+            quality.levels[-1].words = joined(quality.levels[-1].words, row[column].words)
+
+
+def _head(read: ReadTable, column: int) -> Passage:
+    words = NOWHERE
+    for cell in read.heads[column]:
+        words = joined(words, cell.words)
+    return words
+
+
+def _long(read: ReadTable, layout: Layout) -> GridRows:
+    """This reads a grid with a row for each level of each criterion."""
+    rows = GridRows()
+    assert layout.long is not None
+    last: Cell | None = None
+    for row in read.body():
+        filled = [cell for cell in each_once(row) if cell.text]
+        if not filled or _repeats_headings(read, row):
+            continue
+        if is_total(filled[0].text):
+            _take_total(rows, layout, row, filled)
+            continue
+        name = row[layout.name]
+        if name.text and (last is None or (name is not last and name.text != last.text)):
+            quality = Quality(name.words)
+            _take_figures(quality, Layout(layout.name, weight=layout.weight, number=layout.number), row)
+            rows.qualities.append(quality)
+            last = name
+        if not rows.qualities or not row[layout.long.words].text:
+            continue
+        named = level_name(row[layout.long.label].text) if layout.long.label is not None else layout.long.name
+        level = _level(named, row[layout.long.words])
+        if layout.long.marks is not None:
+            level.size = marks_of_cell(row[layout.long.marks].text)
+        rows.qualities[-1].levels.append(level)
+    return rows
+
+
+__all__ = ["GridLevel", "GridRows", "LevelColumn", "Quality", "rows_of"]

@@ -1,0 +1,255 @@
+"""This module reads analytic grids: criteria in rows, levels in columns, or the other way round, in any container.
+
+Its signs are a table whose headings are names of levels over words, or criteria with nothing but their marks; sections
+that each hold a small table or list of levels are a grid too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubrics.reading.document import Passage, Table
+from rubrics.reading.found import FoundCriterion, FoundLevel, FoundNote, FoundRubric
+from rubrics.reading.headings import section_kind
+from rubrics.reading.language.commands import command_verbs_in
+from rubrics.reading.language.marks import heading_marks, stated_total
+from rubrics.reading.language.requirements import verb_form
+from rubrics.reading.schemes.criterion_names import CriterionName, criterion_name
+from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, rows_of
+from rubrics.reading.schemes.level_names import marks_of_cell
+from rubrics.reading.schemes.level_order import highest_first
+from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators
+from rubrics.reading.schemes.table_columns import ReadTable, is_heading_row, read_table
+from rubrics.reading.schemes.table_kinds import kind_of_read_table
+from rubrics.reading.schemes.topic_blocks import TopicBlocks
+from rubrics.reading.titles import title_of
+from rubrics.rubric import ReadingWarning
+
+_DEDUCTS = re.compile(r"\b(?:deduct|penalt|bonus|minus|extra credit|lose|late)", re.IGNORECASE)
+_BARE_SHARE = 0.6
+_HUNDRED = Decimal(100)
+
+
+def find_grids(topic: TopicBlocks, found: FoundRubric) -> None:
+    """This reads the grids of a topic, and claims them with what is said about them."""
+    grids = _grids_of(topic)
+    if not grids:
+        return
+    several = len(grids) > 1
+    totals: list[Decimal] = []
+    for place, read in grids:
+        rows = rows_of(read)
+        group = _group_over(topic, place) if several else None
+        criteria = [one for one in criteria_of(rows, found) if one.statement]
+        if not criteria:
+            continue
+        for criterion in criteria:
+            criterion.group = criterion.group or group
+        found.criteria.extend(criteria)
+        topic.claim(place)
+        if rows.total is not None:
+            totals.append(rows.total)
+        claim_around(topic, place, found)
+    if found.stated_total is None and totals:
+        found.stated_total = whole_of(totals)
+
+
+def whole_of(totals: Sequence[Decimal]) -> Decimal | None:
+    """This says which of several totals is that of the whole: the only one, or the one that the others come to."""
+    if len(totals) == 1:
+        return totals[0]
+    most = max(totals)
+    return most if sum(totals, Decimal(0)) == most * 2 else None
+
+
+def _grids_of(topic: TopicBlocks) -> list[tuple[int, ReadTable]]:
+    """This finds the tables that are grids, and those that only go on with the one before."""
+    grids: list[tuple[int, ReadTable]] = []
+    for place in topic.free():
+        table = topic.blocks[place].table
+        if table is None:
+            continue
+        if grids and _continues(topic, grids[-1], place, table):
+            before = grids[-1][1]
+            grids.append((place, ReadTable(table, 0, before.headers, before.kinds, before.heads)))
+            continue
+        read = read_table(table)
+        if kind_of_read_table(read, [block.text for block in topic.headings_above(place)]) == "grid":
+            grids.append((place, read))
+    return grids
+
+
+def _continues(topic: TopicBlocks, last: tuple[int, ReadTable], place: int, table: Table) -> bool:
+    """This says whether a table goes on with the grid before it, as where a page parts them."""
+    between = topic.blocks[last[0] + 1 : place]
+    return (
+        table.width == last[1].table.width
+        and len(between) <= 3
+        and not any(block.kind == "item" or len(block.text) > 100 for block in between)
+        and not is_heading_row(table, 0)
+    )
+
+
+def _group_over(topic: TopicBlocks, place: int) -> str | None:
+    """This gives the heading that one of several grids stands under, where it says more than that marking follows."""
+    for heading in topic.headings_above(place)[:1]:
+        name = criterion_name(heading.words)
+        if section_kind(heading.text) != "marking" and heading.level != 1:
+            return name.words.text.rstrip(":") or None
+    return None
+
+
+def claim_around(topic: TopicBlocks, place: int, found: FoundRubric) -> None:
+    """This claims what belongs to a table in its section: its heading, its introduction, its total."""
+    section = topic.sections[place]
+    first, last = place, place
+    while first > 0 and topic.sections[first - 1] is section:
+        first -= 1
+    while last + 1 < len(topic.blocks) and topic.sections[last + 1] is section:
+        last += 1
+    near = range(max(first, place - 12), min(last + 1, place + 13))
+    for other in near:
+        block = topic.blocks[other]
+        if topic.claimed[other] or block.kind in ("item", "table"):
+            continue
+        total = stated_total(block.text)
+        if total is not None and abs(other - place) <= 3 and found.stated_total is None:
+            found.stated_total = total
+        if block.kind == "heading" and section.kind == "marking" and found.stated_total is None:
+            found.stated_total = heading_marks(block.text)
+        if section.kind == "marking" and not _DEDUCTS.search(block.text[:400]):
+            topic.claim(other)
+    if place + 1 < len(topic.blocks) and last == place and found.stated_total is None:
+        found.stated_total = stated_total(topic.blocks[place + 1].text)
+
+
+def criteria_of(rows: GridRows, found: FoundRubric, confidence: float = 0.95) -> list[FoundCriterion]:
+    """This makes criteria of the rows of a grid; what its headings state for other rows is left out with a warning."""
+    names = [criterion_name(quality.name) for quality in rows.qualities]
+    _give_sizes(rows.qualities)
+    worths = [_worth(quality, name) for quality, name in zip(rows.qualities, names, strict=True)]
+    fits = [_fits(quality, worth) for quality, worth in zip(rows.qualities, worths, strict=True)]
+    left_out = [quality.name.text for quality, fit in zip(rows.qualities, fits, strict=True) if not fit]
+    if left_out:
+        found.warnings.append(
+            ReadingWarning(
+                code="levels_do_not_fit",
+                text=f"the marks over the columns are not those of {', '.join(left_out)}; they were left out",
+            )
+        )
+    return [
+        _criterion(quality, name, worth, confidence, fits=fit)
+        for quality, name, worth, fit in zip(rows.qualities, names, worths, fits, strict=True)
+    ]
+
+
+def _worth(quality: Quality, name: CriterionName) -> Decimal | None:
+    return name.marks if quality.worth is None else quality.worth
+
+
+def _give_sizes(qualities: Sequence[Quality]) -> None:
+    """This reads marks out of the cells; figures without unit and bracket count where most cells begin with one."""
+    levels = [
+        level for quality in qualities for level in quality.levels if level.size is None and not level.name.has_marks
+    ]
+    others = [level for quality in qualities for level in quality.levels if level.size is None and level.name.has_marks]
+    bare = [level for level in levels if marks_of_cell(level.words.text, bare=True) is not None]
+    are_bare = len(bare) >= len(levels) * _BARE_SHARE
+    for level in levels:
+        size = marks_of_cell(level.words.text, bare=are_bare)
+        if size is not None and (size.unit or are_bare):
+            _take_size(level)
+    marked = [level for level in others if _is_marked(level)]
+    if len(marked) * 2 > len(others):
+        for level in marked:
+            _take_size(level)
+
+
+def _is_marked(level: GridLevel) -> bool:
+    size = marks_of_cell(level.words.text)
+    return size is not None and size.unit
+
+
+def _take_size(level: GridLevel) -> None:
+    size = marks_of_cell(level.words.text, bare=True)
+    if size is None:
+        return
+    level.size = size
+    level.words = level.words.cut(size.end) if size.start == 0 else level.words.cut(0, size.start)
+
+
+def _fits(quality: Quality, worth: Decimal | None) -> bool:
+    """This says whether the marks over the columns are the row's own: their highest is what it is worth."""
+    tops = [level.name.most for level in quality.levels if level.size is None and level.name.has_marks]
+    highest = max((top for top in tops if top is not None), default=None)
+    return highest is None or worth is None or highest == worth or (len(tops) < 2 and highest < worth)
+
+
+def _criterion(
+    quality: Quality, name: CriterionName, worth: Decimal | None, confidence: float, *, fits: bool
+) -> FoundCriterion:
+    described = quality.description.text and not quality.items
+    words = quality.description if described else name.words
+    weight = name.weight if quality.weight is None else quality.weight
+    header = fits and not (weight is not None and any(level.name.most == _HUNDRED for level in quality.levels))
+    levels = highest_first(
+        [_level(level, use_header=header) for level in quality.levels], [level.name.most for level in quality.levels]
+    )
+    notes: list[FoundNote] = []
+    indicators = nested_indicators(quality.items, notes, bare_marks=True) if quality.items else []
+    criterion = FoundCriterion(
+        statement=words.text,
+        span=words.span(),
+        title=_title(name.words if described or len(name.words.text.split()) <= 6 else words),
+        indicators=indicators,
+        reference=quality.reference or name.reference,
+        group=_group(quality.group),
+        command_verbs=command_verbs_in([words.text]),
+        tags=name.tags or _tags(quality.tags),
+        notes=notes,
+        confidence=confidence,
+        weight=weight,
+        levels=levels,
+    )
+    if levels:
+        tops = [level.marks_to for level in levels if level.marks_to is not None]
+        criterion.scoring = "levels"
+        criterion.max_marks = worth if worth is not None else max(tops, default=None)
+    elif indicators and any(indicator.marks is not None for indicator in indicators):
+        give_scoring(criterion, worth, None, box=False)
+    elif worth is not None or weight is not None:
+        criterion.scoring, criterion.max_marks = "marks", worth
+    return criterion
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"AO{number}" for number in re.findall(r"AO\s?(\d)", text)))
+
+
+def _title(words: Passage) -> str:
+    text = words.text.rstrip(".:")
+    if 0 < len(text.split()) <= 6:
+        return text[:1].upper() + text[1:]
+    return title_of(text, [(text, verb_form(text))])
+
+
+def _group(printed: str | None) -> str | None:
+    if not printed:
+        return None
+    name = criterion_name(Passage(printed, (0,), (0,)))
+    return f"{name.reference}. {name.words.text}" if name.reference else name.words.text or None
+
+
+def _level(level: GridLevel, *, use_header: bool) -> FoundLevel:
+    least = most = None
+    if level.size is not None:
+        least, most = level.size.least, level.size.most
+    elif use_header and level.name.has_marks:
+        least, most = level.name.least, level.name.most
+    label = level.name.label
+    if not label and most is not None:
+        label = f"{most}" if least == most else f"{least}–{most}"
+    span = level.words.span()
+    return FoundLevel(label, level.words.text, span, least, most)
