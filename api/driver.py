@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from api.columns import sqlite_value
+from api.columns import sqlite_values
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -80,7 +80,7 @@ class Driver:
     def run(self, statement: Statement, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """This runs a statement and gives its rows (none for a write); ids and times are turned for the driver."""
         if self.sqlite:
-            cursor = self._raw.execute(statement.sqlite, {name: sqlite_value(one) for name, one in values.items()})
+            cursor = self._raw.execute(statement.sqlite, sqlite_values(values))
         else:
             cursor = self._raw.execute(statement.postgresql, values)
         return cast("list[tuple[Any, ...]]", cursor.fetchall()) if cursor.description else []

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
 
 from rubrics.rubric import Choice, Criterion, Level, Rubric
 
@@ -121,17 +120,26 @@ def single_mark(level: Level) -> Fraction | None:
     return Fraction(level.marks_from)
 
 
-Size = TypeVar("Size", int, Fraction)
+def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
+    """This adds exact numbers: whole ones as whole numbers, which takes a tenth of the time."""
+    whole = 0
+    broken: list[Fraction] = []
+    for number in numbers:
+        if number.denominator == 1:
+            whole += number.numerator
+        else:
+            broken.append(number)
+    return sum(broken, Fraction(whole))
 
 
-def largest_sum(choices: Iterable[Choice], sizes: Mapping[str, Size], nothing: Size) -> Size:
+def largest_sum(choices: Iterable[Choice], sizes: Mapping[str, Fraction]) -> Fraction:
     """This adds the sizes of criteria, of each choice only those of the largest options."""
     left = dict(sizes)
-    whole = nothing
+    counted: list[Fraction] = []
     for choice in choices:
-        options = [sum((left.pop(name, nothing) for name in option), nothing) for option in choice.options]
-        whole += sum(sorted(options, reverse=True)[: choice.count], nothing)
-    return whole + sum(left.values(), nothing)
+        options = [exact_sum(left.pop(name, ZERO) for name in option) for option in choice.options]
+        counted += sorted(options, reverse=True)[: choice.count]
+    return exact_sum([*counted, *left.values()])
 
 
 def worth_of(criterion: Criterion, *, by_weight: bool) -> Fraction | None:
@@ -152,4 +160,4 @@ def most_to_earn(rubric: Rubric, *, by_weight: bool = False) -> Fraction | None:
         if worth is None:
             return None
         sizes[criterion.id] = worth
-    return largest_sum(rubric.choices, sizes, ZERO)
+    return largest_sum(rubric.choices, sizes)

@@ -31,7 +31,7 @@ from rubrics.grading import (
 )
 from rubrics.marking import Judgement, Marking
 from rubrics.rubric import Criterion, Id, Rubric, Tier
-from rubrics.scoring import ZERO, largest_sum, level_named
+from rubrics.scoring import ZERO, exact_sum, largest_sum, level_named
 from rubrics.values import Document, Exact, Text, plain_notation
 
 __all__ = [
@@ -227,13 +227,13 @@ def _with_figures(frame: Frame, marking: Marking, totals: Totals) -> Totals:
     judged = {one.criterion: one for one in totals.criteria if one.state != "not_judged"}
     judged_worth = {name: one for name, one in frame.worth.items() if name in judged}
     counted = [one for one in judged.values() if one.counted]
-    raw = sum((one.weighted if one.weighted is not None else one.marks or ZERO for one in counted), ZERO)
+    raw = exact_sum(one.weighted if one.weighted is not None else one.marks or ZERO for one in counted)
     applied = _applied_adjustments(rubric, marking, maximum)
-    marks = max(ZERO, raw + sum((one.marks for one in applied), ZERO))
+    marks = max(ZERO, exact_sum([raw, *(one.marks for one in applied)]))
     figures: dict[str, object] = {
         "marks": marks,
         "maximum": maximum,
-        "judged_maximum": maximum if totals.complete else largest_sum(rubric.choices, judged_worth, ZERO),
+        "judged_maximum": maximum if totals.complete else largest_sum(rubric.choices, judged_worth),
         "adjustments": applied,
     }
     if totals.complete:

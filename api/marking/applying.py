@@ -21,6 +21,8 @@ from rubrics.totals import Totals, problems, total_of_fitting
 MOST_ANNOTATIONS = 1_000
 """The most annotations that one marking may hold."""
 
+NOTHING_YET = Marking()
+
 Recorded = dict[str, Any]
 """What became of a change, as it is answered and kept: ``{"status": "applied", "revision": 4}`` or why not."""
 
@@ -147,7 +149,7 @@ def _change_document(frame: Frame, standing: Standing, part: Part, value: Value)
     if part.kind == "annotation" and part.key not in annotations and len(annotations) >= MOST_ANNOTATIONS:
         detail = f"A marking holds at most {MOST_ANNOTATIONS} annotations; take one out first."
         return _unfit([FieldError(path="part", detail=detail)])
-    faults = problems(frame.rubric, with_value(Marking(), part, value))
+    faults = problems(frame.rubric, with_value(NOTHING_YET, part, value))
     if faults:
         prefix = _PATHS[part.kind](part)
         return _unfit([FieldError(path=_inside(fault.path, prefix), detail=fault.text) for fault in faults])

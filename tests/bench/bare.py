@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from api.columns import new_id, now, sqlite_value
+from api.columns import new_id, now, sqlite_values
 from api.driver import Statement
 from tests.bench.running import Took, took
 
@@ -60,7 +60,7 @@ def bare_sqlite(path: Path, saves: Iterator[dict[str, Any]], *, seconds: float) 
     times: list[float] = []
     until = time.perf_counter() + seconds
     while (start := time.perf_counter()) < until:
-        values = {name: sqlite_value(value) for name, value in next(saves).items()}
+        values = sqlite_values(next(saves))
         raw.execute("BEGIN IMMEDIATE")
         for statement in WRITES:
             raw.execute(statement.sqlite, values)
