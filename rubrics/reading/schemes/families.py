@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.grid_sections import find_grid_sections
 from rubrics.reading.schemes.grids import find_grids
+from rubrics.reading.schemes.objectives import find_objectives
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational import find_vocational
 
 Family = Callable[[TopicBlocks, FoundRubric], None]
 
-FAMILIES: tuple[Family, ...] = (find_vocational, find_grids)
+FAMILIES: tuple[Family, ...] = (find_vocational, find_grids, find_grid_sections, find_objectives)

@@ -203,6 +203,16 @@ def _down(read: ReadTable) -> Layout:
     return Layout(labels[0] if labels else named[0], marks=marks, down=columns)
 
 
+def ladder_layout(read: ReadTable) -> Layout | None:
+    """This says where the levels of a table stand that holds those of one quality only; null where it holds none."""
+    levels = level_columns(read)
+    if levels:
+        layout = _down(read)
+        return layout if layout.down is not None and len(layout.down) == 1 else None
+    across = _plain(read)
+    return Layout(0, levels=across) if len(across) >= 2 else None
+
+
 def _long(read: ReadTable) -> Layout:
     named = next(column for column in level_columns(read) if column > 0)
     marks = next((column for column in read.columns_of("marks") if column > 0), None)

@@ -283,6 +283,14 @@ def _levels_down(read: ReadTable, layout: Layout) -> GridRows:
     return rows
 
 
+def levels_of_ladder(read: ReadTable, layout: Layout) -> list[GridLevel]:
+    """This reads the levels of a table that holds those of one quality only."""
+    if layout.down is not None:
+        return _levels_down(read, layout).qualities[0].levels
+    row = read.table.rows[read.top]
+    return [_level(column.name, row[column.words]) for column in layout.levels if row[column.words].text]
+
+
 def _append_down(rows: GridRows, columns: Sequence[int], row: Sequence[Cell]) -> None:
     for quality, column in zip(rows.qualities, columns, strict=True):
         if row[column].text and quality.levels:
