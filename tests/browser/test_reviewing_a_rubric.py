@@ -140,3 +140,44 @@ def test_a_second_version_says_in_words_what_it_changes(signed_in: Page, course:
     press(page, "Enter")
 
     expect(page.get_by_text("Version 2 is published")).to_be_visible()
+
+
+WITH_MORE = """Weaving a sample
+Bring the sample to the tutor. Leave the loom threaded.
+Examiner Marking Points
+- Award credit for choosing yarn suited to the loom and checking the tension.
+"""
+
+
+def test_a_sentence_that_was_not_read_becomes_an_indicator_or_a_criterion(signed_in: Page, course: str) -> None:
+    page = signed_in
+    open_review(page, course, WITH_MORE)
+    expect(page.get_by_role("button", name="2 sentences were not read")).to_be_visible()
+
+    press(page, "x", "a")
+    expect(page.locator('[data-piece="c1.3"]')).to_be_focused()
+    expect(page.locator('[data-said="c1.3"]')).to_have_text("Bring the sample to the tutor.1")
+    press(page, "x")
+    expect(page.get_by_role("button", name="Make a criterion")).to_be_visible()
+    assert axe_violations(page) == []
+    press(page, "A")
+
+    expect(criterion(page, 1)).to_contain_text("Leave the loom threaded")
+    expect(page.get_by_text("not read")).to_be_hidden()
+    expect_saved(page)
+
+
+def test_words_selected_in_the_document_become_an_indicator(signed_in: Page, course: str) -> None:
+    page = signed_in
+    open_review(page, course, WITH_MORE)
+
+    words = page.get_by_text("Leave the loom threaded.")
+    box = words.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    page.get_by_role("button", name="Make an indicator of criterion 1").click()
+
+    expect(criterion(page, 1)).to_contain_text("Leave the loom threaded")

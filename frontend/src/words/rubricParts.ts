@@ -1,4 +1,4 @@
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 
 /** The words of what an author edits beyond the words of single criteria: the whole, how it is judged, what moves. */
 export const rubricParts = {
@@ -24,6 +24,15 @@ export const rubricParts = {
   judgingWhy: msg`What was said before is answered anew; one undo brings it back.`,
   undo: msg`Undo`,
   redo: msg`Redo`,
+
+  // what was not read
+  unreadCounted: (count: number) =>
+    msg`${plural(count, { one: "# sentence was not read", other: "# sentences were not read" })}`,
+  keyNextUnread: msg`next sentence that was not read`,
+  keyPreviousUnread: msg`previous sentence that was not read`,
+  keyUnpick: msg`leave the picked words`,
+  makeIndicator: (number: number) => msg`Make an indicator of criterion ${number}`,
+  makeCriterion: msg`Make a criterion`,
 
   // the whole rubric
   whole: msg`The whole rubric`,

@@ -1,8 +1,13 @@
-import type { Span } from "../../../client/types.gen";
+import type { SourceBlock, Span } from "../../../client/types.gen";
 
 /** This parts a text into code points: places in a document are counted in these, not in JavaScript's units. */
 export function codePoints(text: string): string[] {
   return Array.from(text);
+}
+
+/** This gives the words of a stretch, white space folded. */
+export function wordsOf(points: readonly string[], { start, end }: Span): string {
+  return points.slice(start, end).join("").replace(/\s+/g, " ").trim();
 }
 
 /** This finds words inside a stretch of the document, whatever white space lies between them there. */
@@ -19,61 +24,50 @@ export function placeOf(points: readonly string[], words: string, within: Span):
   return { start, end: start + codePoints(found[0]).length };
 }
 
-/** A stretch of the document: plain, or what a piece was read from. */
-export type Stretch = { key: string; text: string; piece: string | null };
-export type Line = { key: string; kind: "heading" | "item" | "paragraph"; stretches: Stretch[] };
+export type Placed = { piece: string; span: Span };
+
+/** This parts what overlaps: wherever several pieces were read from the same words, the shortest stretch shows. */
+export function parted(placed: readonly Placed[]): Placed[] {
+  const ends = new Set(placed.flatMap(({ span }) => [span.start, span.end]));
+  const bounds = [...ends].sort((one, other) => one - other);
+  const inOrder = [...placed].sort((one, other) => one.span.start - other.span.start);
+  const parts: Placed[] = [];
+  let open: Placed[] = [];
+  let next = 0;
+  for (const [place, start] of bounds.entries()) {
+    const end = bounds[place + 1] ?? start;
+    for (let begins = inOrder[next]; begins && begins.span.start === start; begins = inOrder[++next]) open.push(begins);
+    open = open.filter(({ span }) => span.end > start);
+    const [first, ...others] = open;
+    if (!first || end === start) continue;
+    const { piece } = others.reduce((best, each) => (lengthOf(each) < lengthOf(best) ? each : best), first);
+    const before = parts.at(-1);
+    if (before?.piece === piece && before.span.end === start) before.span = { start: before.span.start, end };
+    else parts.push({ piece, span: { start, end } });
+  }
+  return parts;
+}
+
+function lengthOf({ span }: Placed): number {
+  return span.end - span.start;
+}
 
 const BULLET = /^\s*(?:[-–—•*▪◦]|\d{1,2}[.)])\s+/u;
 
-/** This lays a document out in lines with the stretches that were read, for the page. */
-export function linesOf(source: string, spans: readonly { piece: string; span: Span }[]): Line[] {
-  const points = codePoints(source);
-  const inOrder = parted([...spans].sort((one, other) => one.span.start - other.span.start));
-  const lines: Line[] = [];
-  let start = 0;
-  while (start < points.length) {
-    const found = points.indexOf("\n", start);
-    const end = found < 0 ? points.length : found;
-    const text = points.slice(start, end).join("");
-    if (text.trim()) lines.push(lineOf(points, start, end, text, inOrder));
-    start = end + 1;
+/** This lays out a document of which nothing else is known by its lines: headings, items and paragraphs. */
+export function layoutByLines(source: string, placed: readonly Placed[]): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  let lineStart = 0;
+  for (const text of source.split("\n")) {
+    const length = codePoints(text).length;
+    const bullet = BULLET.exec(text);
+    const start = lineStart + (bullet ? codePoints(bullet[0]).length : 0);
+    const span = { start, end: lineStart + length };
+    lineStart += length + 1;
+    if (!text.trim()) continue;
+    const isRead = placed.some((each) => each.span.start < span.end && each.span.end > span.start);
+    const isHeading = !bullet && !isRead && text.trim().length <= 70 && !/[.:;,?!]\s*$/.test(text);
+    blocks.push({ kind: bullet ? "item" : isHeading ? "heading" : "paragraph", span });
   }
-  return lines;
-}
-
-function lineOf(
-  points: readonly string[],
-  lineStart: number,
-  end: number,
-  text: string,
-  spans: readonly { piece: string; span: Span }[],
-): Line {
-  const bullet = BULLET.exec(text);
-  const start = lineStart + (bullet ? codePoints(bullet[0]).length : 0);
-  const stretches: Stretch[] = [];
-  let at = start;
-  const put = (upto: number, piece: string | null) => {
-    if (upto > at) stretches.push({ key: `${at}`, text: points.slice(at, upto).join(""), piece });
-    at = Math.max(at, upto);
-  };
-  for (const { piece, span } of spans) {
-    if (span.end <= start || span.start >= end) continue;
-    put(Math.max(span.start, start), null);
-    put(Math.min(span.end, end), piece);
-  }
-  put(end, null);
-  const hasPiece = stretches.some((stretch) => stretch.piece);
-  const isHeading = !bullet && !hasPiece && text.trim().length <= 70 && !/[.:;,?!]\s*$/.test(text);
-  return { key: `${lineStart}`, kind: bullet ? "item" : isHeading ? "heading" : "paragraph", stretches };
-}
-
-/** Two stretches that overlap are shown one after the other: the later begins where the earlier ends. */
-function parted(spans: readonly { piece: string; span: Span }[]): { piece: string; span: Span }[] {
-  let reached = 0;
-  return spans.flatMap(({ piece, span }) => {
-    const start = Math.max(span.start, reached);
-    if (span.end <= start) return [];
-    reached = span.end;
-    return [{ piece, span: { start, end: span.end } }];
-  });
+  return blocks;
 }

@@ -31,6 +31,7 @@ import { useCursor } from "./useCursor";
 import { useDraft } from "./useDraft";
 import { usePublishing } from "./usePublishing";
 import { useReviewKeys } from "./useReviewKeys";
+import { useSource } from "./useSource";
 
 const route = getRouteApi("/signed-in/rubrics/$rubricId");
 
@@ -65,10 +66,18 @@ function Review({ first }: { first: DraftView }): ReactElement {
   const publishing = usePublishing(store, show);
   const latest = view.versions[0];
   const changes = useChanges(draft, latest);
+  const source = useSource(view, draft);
   const owner = cursor === null ? null : ownerOf(cursor);
   const go = (next: Draft, piece?: string | null) => {
     store.go(next);
     if (piece !== undefined) moveTo(piece);
+  };
+  const makeOf = (what: "indicator" | "criterion") => {
+    const made = what === "criterion" ? source.makeCriterion() : owner ? source.makeIndicator(owner) : null;
+    if (!made) return;
+    source.pick(null);
+    store.go(made[0]);
+    moveTo(made[1], true);
   };
   const review = {
     draft,
@@ -95,6 +104,8 @@ function Review({ first }: { first: DraftView }): ReactElement {
     over,
     show,
     stepDoubt,
+    source,
+    makeOf,
     takeTemplate,
   };
   useReviewKeys(review, {
@@ -162,11 +173,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
           <div className={css.sides} data-side={side}>
             <Source
               name={view.source_name}
-              text={view.reading.source_text}
-              draft={draft}
-              doubtful={doubtful}
               open={pointed ?? cursor}
-              onPoint={point}
               onOpen={(piece) => {
                 setSide("rubric");
                 moveTo(piece, true);

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { DraftView } from "../../../client/types.gen";
 import type { Draft } from "../draft/draft";
+import type { Source } from "./useSource";
 
 /** What is being edited where it stands; `split`: one line for each new indicator. */
 export type Editing = { piece: string; what: "title" | "statement" | "words" | "split" };
@@ -33,6 +34,9 @@ export type Review = {
   over: Over | null;
   show: (over: Over | null) => void;
   stepDoubt: (by: 1 | -1) => void;
+  source: Source;
+  /** Makes an indicator of the criterion at the cursor, or a criterion, of the words picked in the document. */
+  makeOf: (what: "indicator" | "criterion") => void;
   /** Puts the levels of a template into one criterion. */
   takeTemplate: (criterion: string, template: string) => void;
 };

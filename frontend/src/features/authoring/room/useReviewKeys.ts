@@ -53,13 +53,16 @@ export function useReviewKeys(review: Review, acts: Acts): void {
     if (!cursor || !owner) return;
     go(onCriterion ? removeCriterion(draft, owner) : removeIndicator(draft, cursor), owner);
   };
+  const { picked } = review.source;
   const add = () => {
     if (!owner) return;
+    if (picked) return review.makeOf("indicator");
     const [next, piece] = addIndicator(draft, owner, cursor);
     go(next, piece);
     edit({ piece, what: "words" });
   };
   const addAfter = () => {
+    if (picked) return review.makeOf("criterion");
     const [next, piece] = addCriterion(draft, owner);
     go(next, piece);
     edit({ piece, what: "title" });
@@ -69,6 +72,9 @@ export function useReviewKeys(review: Review, acts: Acts): void {
     { ...keys.previous, run: () => acts.step(-1) },
     { ...keys.nextDoubt, run: () => review.stepDoubt(1), when: doubtful.size > 0 },
     { ...keys.previousDoubt, run: () => review.stepDoubt(-1), when: doubtful.size > 0 },
+    { ...keys.nextUnread, run: () => review.source.stepUnread(1), when: review.source.unread.length > 0 },
+    { ...keys.previousUnread, run: () => review.source.stepUnread(-1), when: review.source.unread.length > 0 },
+    { ...keys.unpick, run: () => review.source.pick(null), when: picked !== null },
     { ...keys.edit, run: () => cursor && edit({ piece: cursor, what: onCriterion ? "title" : "words" }), when: there },
     { ...keys.split, run: split, when: there },
     { ...keys.merge, run: merge, when: there },
