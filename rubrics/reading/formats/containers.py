@@ -43,6 +43,10 @@ def document_of(data: bytes, name: str = "") -> Document:
             f"the file has {len(data) / 1024**2:.0f} MB, a marking document may have {LARGEST // 1024**2}; "
             "leave the pictures out, or send only the pages with the criteria"
         )
+    if b"%PDF-" in data[:1024] and not data.startswith(b"PK"):
+        from rubrics.reading.formats.pdf import pdf_document
+
+        return pdf_document(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _package(data, name)
     _refuse_others(data)

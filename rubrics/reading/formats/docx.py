@@ -246,7 +246,7 @@ class _Reading:
                 table.heading_rows += 1
             table.rows.append(cells)
         self.items = outer
-        _mark_headings(table)
+        table.mark_headings()
         return table
 
     def _cell(self, element: Element, above: CellParts | None) -> tuple[CellParts, bool]:
@@ -283,20 +283,6 @@ def _unwrapped(element: Element, wanted: str) -> list[Element]:
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"):
             waiting.extend(reversed(list(one)))
     return found
-
-
-def _mark_headings(table: TableParts) -> None:
-    """This takes the first row for a heading where it alone is bold throughout, and marks the heading cells."""
-    if not table.heading_rows and len(table.rows) > 1 and _is_bold(table.rows[0]) and not _is_bold(table.rows[1]):
-        table.heading_rows = 1
-    for row in table.rows[: table.heading_rows]:
-        for cell in row:
-            cell.heading = True
-
-
-def _is_bold(row: list[CellParts]) -> bool:
-    paragraphs = [part for cell in row for part in cell.parts if isinstance(part, Paragraph)]
-    return bool(paragraphs) and all(part.bold or part.heading is not None for part in paragraphs)
 
 
 def _is_tick_box(element: Element) -> bool:

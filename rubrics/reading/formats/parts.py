@@ -10,7 +10,8 @@ class Paragraph:
     """This is a paragraph, a heading or a list item; ``lines`` are its words, parted where a line break stands.
 
     ``marker`` is the bullet or number that the container prints before it, ``depth`` how deep that list lies;
-    ``heading`` its rank as a heading, null where it is none; ``bold`` says that all of it is bold or larger.
+    ``heading`` its rank as a heading, null where it is none; ``bold`` says that all of it is bold or larger,
+    ``furniture`` that it belongs to the page and not to the text (a running head, a page number).
     """
 
     lines: list[str]
@@ -19,6 +20,7 @@ class Paragraph:
     box: bool = False
     heading: int | None = None
     bold: bool = False
+    furniture: bool = False
 
     @property
     def text(self) -> str:
@@ -57,6 +59,19 @@ class TableParts:
             return True
         inner = [part for part in self.parts if isinstance(part, TableParts) and len(part.rows) > 1]
         return bool(inner) and max(len(table.rows) for table in inner) > len(self.rows)
+
+    def mark_headings(self) -> None:
+        """This takes the first row for a heading where it alone is bold throughout, and marks the heading cells."""
+        if not self.heading_rows and len(self.rows) > 1 and _is_bold(self.rows[0]) and not _is_bold(self.rows[1]):
+            self.heading_rows = 1
+        for row in self.rows[: self.heading_rows]:
+            for cell in row:
+                cell.heading = True
+
+
+def _is_bold(row: list[CellParts]) -> bool:
+    paragraphs = [part for cell in row for part in cell.parts if isinstance(part, Paragraph)]
+    return bool(paragraphs) and all(part.bold or part.heading is not None for part in paragraphs)
 
 
 Part = Paragraph | TableParts

@@ -66,8 +66,10 @@ class _Writer:
                 self._table(part)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        texts = [text for line in paragraph.lines if (text := folded_line(line)) and not is_no_text(text)]
+        shown = [text for line in paragraph.lines if (text := folded_line(line))]
+        texts = [] if paragraph.furniture else [text for text in shown if not is_no_text(text)]
         if not texts:
+            self.put("".join(f"{text}\n" for text in shown))
             return
         if paragraph.heading is not None:
             self._heading(" ".join([paragraph.marker, *texts]).strip(), paragraph.heading)

@@ -1,0 +1,77 @@
+"""This module finds the order in which a page is read: columns one after the other, what spans them in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from rubrics.reading.formats.pdf_lines import Segment
+from rubrics.reading.formats.pdf_tables import PageTable
+
+Placed = Segment | PageTable
+_FEWEST_LINES = 8
+_NARROWEST_GUTTER = 9.0
+_DEEPEST = 3
+
+
+def in_reading_order(placed: Sequence[Placed], depth: int = 0) -> list[list[Placed]]:
+    """This divides what stands on a page into columns, in the order of reading."""
+    gutter = _gutter(placed) if depth < _DEEPEST else None
+    if gutter is None:
+        return [sorted(placed, key=_place)] if placed else []
+    low, high = gutter
+    middle = (low + high) / 2
+    spanning = sorted((one for one in placed if one.left < low and one.right > high), key=_place)
+    columns: list[list[Placed]] = []
+    top = float("-inf")
+    for bound in [*spanning, None]:
+        bottom = bound.top if bound is not None else float("inf")
+        band = [one for one in placed if top <= (one.top + one.bottom) / 2 < bottom and not _spans(one, low, high)]
+        for side in (
+            [one for one in band if (one.left + one.right) / 2 < middle],
+            [one for one in band if (one.left + one.right) / 2 >= middle],
+        ):
+            columns.extend(in_reading_order(side, depth + 1))
+        if bound is not None:
+            columns.append([bound])
+            top = bottom
+    return columns
+
+
+def _place(one: Placed) -> tuple[float, float]:
+    return (one.top, one.left) if isinstance(one, PageTable) else ((one.top + one.bottom) / 2 - one.size / 2, one.left)
+
+
+def _spans(one: Placed, low: float, high: float) -> bool:
+    return one.left < low and one.right > high
+
+
+def _gutter(placed: Sequence[Placed]) -> tuple[float, float] | None:
+    """This finds the blank strip between two columns of prose; null where the page has one column, or a table."""
+    lines = [one for one in placed if isinstance(one, Segment)]
+    if len(lines) < 2 * _FEWEST_LINES:
+        return None
+    left, right = min(one.left for one in lines), max(one.right for one in lines)
+    edges = sorted(
+        {round(one.right) for one in lines if left + 0.25 * (right - left) < one.right < right - 0.25 * (right - left)}
+    )
+    best: tuple[float, float] | None = None
+    for edge in edges:
+        across = sum(one.left < edge < one.right for one in lines)
+        beyond = [one.left for one in lines if one.left > edge]
+        if across > 0.15 * len(lines) or not beyond:
+            continue
+        end = min(beyond)
+        if end - edge >= _NARROWEST_GUTTER and (best is None or end - edge > best[1] - best[0]):
+            best = (float(edge), end)
+    return best if best is not None and _are_columns(lines, best, left, right) else None
+
+
+def _are_columns(lines: Sequence[Segment], gutter: tuple[float, float], left: float, right: float) -> bool:
+    """This tells two columns of prose from a table: both are about as wide, and their lines fill them."""
+    first = [one.right - one.left for one in lines if one.right <= gutter[0] + 1]
+    second = [one.right - one.left for one in lines if one.left >= gutter[1] - 1]
+    if len(first) < _FEWEST_LINES or len(second) < _FEWEST_LINES:
+        return False
+    wide, other = gutter[0] - left, right - gutter[1]
+    return 0.6 < wide / other < 1.67 and median(first) > 0.55 * wide and median(second) > 0.55 * other
