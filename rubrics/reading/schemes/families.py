@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.checklists import find_checklists
 from rubrics.reading.schemes.grid_sections import find_grid_sections
 from rubrics.reading.schemes.grids import find_grids
 from rubrics.reading.schemes.objectives import find_objectives
@@ -17,4 +18,10 @@ from rubrics.reading.schemes.vocational import find_vocational
 
 Family = Callable[[TopicBlocks, FoundRubric], None]
 
-FAMILIES: tuple[Family, ...] = (find_vocational, find_grids, find_grid_sections, find_objectives)
+FAMILIES: tuple[Family, ...] = (
+    find_vocational,
+    find_checklists,
+    find_grids,
+    find_grid_sections,
+    find_objectives,
+)

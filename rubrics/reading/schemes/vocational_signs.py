@@ -22,6 +22,10 @@ _SENTENCE_SIGN = re.compile(
     r"|\b(?:learner|candidate|student|trainee)s? can\b",
     re.IGNORECASE,
 )
+_OUTCOMES = re.compile(
+    r"\blearning (?:outcome|aim)s?\b|\b(?:learner|candidate|student|trainee)s? will\b|\belements?\b|\boutcomes?\b|\A\W*LO\s?\d",
+    re.IGNORECASE,
+)
 _FEWEST = 3
 
 
@@ -54,7 +58,8 @@ def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece])
         outcomes = sum(_is_outcome(piece) for piece in pieces)
         letters = sum(piece.kind == "item" and piece.marker.strip("().") in ("a", "b") for piece in pieces)
         lettered = letters >= 2 and any(is_named_outcome(piece.text) for piece in pieces)
-        plain = not lettered and outcomes >= 2 and any(_is_direct(piece) for piece in pieces)
+        named = any(_OUTCOMES.search(text) for place in places for text in _heads(topic, place))
+        plain = not lettered and named and outcomes >= 2 and any(_is_direct(piece) for piece in pieces)
     if not (tiered or numbered or lettered or plain):
         return None
     headings = [place for place in places if topic.blocks[place].kind == "heading"]
@@ -64,11 +69,15 @@ def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece])
 
 
 def _announces(topic: TopicBlocks, place: int) -> bool:
+    return any(criteria_follow(text) or _SENTENCE_SIGN.search(text) for text in _heads(topic, place))
+
+
+def _heads(topic: TopicBlocks, place: int) -> list[str]:
+    """This gives the words with which a block may announce something: its own, or the cells of a table's first rows."""
     block = topic.blocks[place]
     if block.table is not None:
-        cells = [cell for row in block.table.rows[:3] for cell in row]
-        return any(criteria_follow(cell.text) or _SENTENCE_SIGN.search(cell.text[:200]) for cell in cells)
-    return criteria_follow(block.text) or bool(_SENTENCE_SIGN.search(block.text[:600]))
+        return [cell.text[:200] for row in block.table.rows[:3] for cell in row]
+    return [block.text[:600]]
 
 
 def _are_tiers(codes: set[str], pieces: Sequence[Piece]) -> bool:

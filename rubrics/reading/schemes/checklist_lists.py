@@ -1,0 +1,141 @@
+"""This module reads the lists of a checklist: tick boxes, lines that end with boxes, Yes / No or 0 1 2, numbered steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rubrics.reading.document import Block, Passage
+from rubrics.reading.found import FoundCriterion
+from rubrics.reading.schemes.checklist_scales import Choice, Scale, choice_of, scale_of
+from rubrics.reading.schemes.checklist_steps import add_list, step
+from rubrics.reading.schemes.point_parts import reference_of
+from rubrics.reading.schemes.topic_blocks import TopicBlocks
+
+_BOX = r"(?:[☐☑☒□❏❑▢○◯]|\[[ xX✓_]?\]|\( \)|_{2,})"
+_BOXES = re.compile(
+    rf"(?:[\s.·…]*{_BOX}(?:\s*(?:yes|no|n/a|done|not done|partly|pass|fail|achieved|not achieved|not yet(?: achieved)?|\d))?)+\s*\Z",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"{_BOX}\s*(?P<label>[A-Za-z/ ]{{1,20}}|\d)?")
+_YES_NO = re.compile(
+    r"[\s.…:–-]+(?:\(?\s*(?:y|yes)\s*[/|]?\s+?[/|]?\s*(?:n|no)(?:\s*[/|]\s*n/?a)?\s*\)?|\(?(?:y|yes)\s?/\s?(?:n|no)\)?)\s*\Z",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"[\s.…:–-]+\(?0(?:\s*[/|,]?\s+|\s*[/|,]\s*)1(?:(?:\s*[/|,]?\s+|\s*[/|,]\s*)2(?:(?:\s*[/|,]?\s+|\s*[/|,]\s*)3)?)?\)?\s*\Z"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:submi\w+|before (?:you|handing)|hand(?:ing)? in|to do|todo|help|equipment|materials|resources|kit|install\w*|prerequisit\w+|results?"
+    r"|outcomes?|deliverables|declaration|reflection|what (?:you need|to bring)|packing|next steps|getting started|attachments?|enclos\w+)\b",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(
+    r"\b(?:check-?\s?lists?|check-?offs?|observation|osce|ospe|skills? (?:sheet|record|test|assessment|sign-?off|station)|sign-?off"
+    r"|competenc[ye] (?:record|assessment|sheet|form)|witness (?:statement|record|testimony)|practical (?:test|assessment|exam\w*|skills?))\b",
+    re.IGNORECASE,
+)
+_FILLED = re.compile(
+    r"\b(?:tick(?:s|ed)?|initial(?:s|led)?|check(?:ed)? (?:off|each|the box)|done\s*/|yes\s*/\s*no|pass\s*/\s*fail|done or not|yes or no|pass or fail"
+    r"|not yet (?:competent|achieved)|not (?:done|achieved)|signs? off|sign each|circle|must pass|critical|satisfactory)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"(?:I |I’ve |I'm |my |we )|\b(?:my|your) \w+", re.IGNORECASE)
+_FEWEST = 5
+
+GroupOf = Callable[[int], str | None]
+
+
+@dataclass(slots=True)
+class Line:
+    """This is an item or line of a checklist with its place, the words without boxes, and the choices it prints."""
+
+    place: int
+    block: Block
+    words: Passage
+    choices: tuple[Choice, ...] = ()
+    boxed: bool = False
+
+
+def find_lists(
+    topic: TopicBlocks, places: Sequence[int], scale: Scale, group_of: GroupOf, *, fewest: int
+) -> list[tuple[int, FoundCriterion]]:
+    """This reads the lines that show a box or a scale, each with the list under it; else the numbered steps of a sheet."""
+    lines = [line for place in places if (line := _line(topic, place)) is not None]
+    if not _are_steps(topic, lines, fewest):
+        lines = _numbered(topic, places, scale)
+    wanted = {line.place: line for line in lines}
+    found: list[tuple[int, FoundCriterion]] = []
+    allowed = set(places)
+    for place, line in wanted.items():
+        reference = reference_of(line.block.marker) if line.block.kind == "item" else None
+        own = scale_of(line.choices) if line.choices else scale
+        criterion = step(line.words, own, reference=reference, group=group_of(place))
+        if criterion is None:
+            continue
+        found.append((place, criterion))
+        nested: list[Block] = []
+        following = place + 1
+        while following in allowed and following not in wanted and _is_nested(topic.blocks[following], line.block):
+            nested.append(topic.blocks[following])
+            found.append((following, criterion))
+            following += 1
+        add_list(criterion, [block for block in nested if block.depth == nested[0].depth])
+    return found
+
+
+def _is_nested(block: Block, above: Block) -> bool:
+    return block.kind == "item" and (block.depth > above.depth or above.kind == "paragraph")
+
+
+def _line(topic: TopicBlocks, place: int) -> Line | None:
+    block = topic.blocks[place]
+    if block.table is not None or (block.kind == "heading" and block.level) or _is_elsewhere(topic, place):
+        return None
+    tail = _BOXES.search(block.text) or _YES_NO.search(block.text) or _NUMBERS.search(block.text)
+    if tail is not None and len(block.text[: tail.start()].split()) >= 2:
+        words = block.words.cut(0, tail.start())
+        return Line(place, block, words, _choices(block.words, tail.start()), boxed=True)
+    return Line(place, block, block.words, boxed=True) if block.box and block.kind == "item" else None
+
+
+def _choices(words: Passage, start: int) -> tuple[Choice, ...]:
+    """This reads the choices printed at the end of a line: “□ Yes □ No”, “Y / N”, “0 1 2”."""
+    tail, span = words.text[start:], words.span(start)
+    labels = [found.group("label") or "" for found in _LABEL.finditer(tail)]
+    if not any(labels):
+        labels = re.findall(r"[A-Za-z]+(?:/[A-Za-z])?|\d", tail)
+    choices = [choice for label in labels if (choice := choice_of(label, span)) is not None]
+    return tuple(choices) if len(choices) > 1 else ()
+
+
+def _is_elsewhere(topic: TopicBlocks, place: int) -> bool:
+    above = topic.headings_above(place)
+    return bool(above) and bool(_ELSEWHERE.search(above[0].text))
+
+
+def _are_steps(topic: TopicBlocks, lines: Sequence[Line], fewest: int) -> bool:
+    """This says whether boxes make a checklist of an assessor's, rather than marking points or a learner's reminder."""
+    if len(lines) < fewest or sum(bool(_OWN.match(line.words.text)) for line in lines) * 2 > len(lines):
+        return False
+    signs = any(line.choices or re.match(r"\d{1,2}[.)]?\s", line.words.text) for line in lines)
+    under_marking = sum(topic.kinds[line.place] == "marking" for line in lines) * 2 > len(lines)
+    if under_marking and not signs:
+        return len(lines) >= _FEWEST and any(_SHEET.search(topic.sections[line.place].title) for line in lines)
+    return signs or len(lines) >= _FEWEST
+
+
+def _numbered(topic: TopicBlocks, places: Sequence[int], scale: Scale) -> list[Line]:
+    """This finds the items of a sheet that says itself that it is one and how its lines are filled in."""
+    texts = [topic.blocks[place].text for place in places if topic.blocks[place].table is None]
+    named = any(_SHEET.search(text) for text in texts if len(text) < 160)
+    filled = bool(scale.choices) or any(_FILLED.search(text) for text in texts if len(text) < 600)
+    if not named or not filled:
+        return []
+    items = [
+        Line(place, topic.blocks[place], topic.blocks[place].words)
+        for place in places
+        if topic.blocks[place].kind == "item" and topic.blocks[place].depth == 0 and not _is_elsewhere(topic, place)
+    ]
+    return items if len(items) >= _FEWEST - 1 else []

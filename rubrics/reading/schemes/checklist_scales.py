@@ -1,0 +1,145 @@
+"""This module reads how a checklist is filled in: Yes and No, done, partly or not done, 0 1 2, numbers with words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubrics.reading.found import FoundCriterion, FoundLevel
+from rubrics.rubric import Span
+
+_STATE = r"(?:done|achieved|competent|met|observed|seen|demonstrated|performed|completed?|attempted|shown|carried out|satisfactory|acceptable|passed|evident|present|correct)"
+_DONE = re.compile(
+    rf"(?:fully |all )?{_STATE}(?: (?:well|correctly|properly|fully|independently|unaided|without help|safely|competently))?"
+    r"|yes|y|✓|✔|☑|tick(?: (?:if|when) \w+)?|pass|c|s|sat|ok|without (?:help|prompt\w*|errors?)|independent(?:ly)?|mastered"
+    r"|proficient|safe|fully|correctly|met standard|done correctly",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    rf"not (?:yet )?{_STATE}|not (?:yet|done at all|at all|safe)|no|n|✗|✘|x|✕|fail(?:ed)?|nyc|nys|ns|u|us|unsat(?:isfactory)?|unsafe"
+    r"|unacceptable|incorrect(?:ly)?(?: (?:done|performed))?|omitted|missed|missing|absent|needs (?:practice|improvement|work|more practice)"
+    r"|refer(?:red|ral)?|incomplete|did not do|not (?:performed|evident|present) (?:at all)?|none|unable",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    rf"part(?:ly|ial(?:ly)?)?(?: {_STATE})?|{_STATE} (?:with|but|after|in part|partly|partially)\b.*|not (?:done|performed) (?:well|correctly|fully)"
+    r"|with (?:help|prompt\w*|assistance|errors?|support|guidance|supervision)|need(?:s|ed) (?:help|prompt\w*|assistance|support)"
+    r"|some(?:times|what)?|developing|emerging|in progress|inconsistent(?:ly)?|borderline|adequate(?:ly)?|assisted|prompted|in part"
+    rf"|(?:inadequately|poorly|partially) {_STATE}",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"n\s?/?\s?a|not (?:applicable|assessed|observed|seen)|no opportunity|unable to (?:assess|observe)", re.IGNORECASE
+)
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+_BARE = re.compile(rf"{_NUMBER}(?:\s*(?:marks?|points?|pts?\.?))?\Z", re.IGNORECASE)
+_FIRST = re.compile(rf"{_NUMBER}\s*(?:marks?|points?|pts?\.?)?\s*[=:.)–—-]?\s*(?P<label>[A-Za-z✓✗][^=]{{0,60}})\Z")
+_LAST = re.compile(
+    rf"(?P<label>[A-Za-z][^\d()\[\]=]{{1,60}}?)\s*[(\[=:–—-]\s*{_NUMBER}\s*(?:marks?|points?|pts?\.?)?\s*[)\]]?\Z",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?<![\w.])(?P<number>\d)\s*(?:[=:–—]|(?<= )-|means|for)\s*(?P<label>[a-z][^,;.=\d\n]{1,60})", re.IGNORECASE
+)
+_RATED = re.compile(
+    r"\b(?:0(?:\s*(?:,|/|\||–|-|to|or)\s*|\s+)(?:1\s*(?:,|/|\||or|\s)\s*)?(?P<most>[1-5]))\b", re.IGNORECASE
+)
+_LONGEST = 60
+
+DONE, PARTLY, NOT, ASIDE = 2, 1, 0, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """This is one way to fill in a line: its word, its number where one is printed, and how much is done."""
+
+    label: str
+    marks: Decimal | None
+    rank: int
+    span: Span
+
+    @property
+    def is_aside(self) -> bool:
+        """This says whether the choice judges nothing: “N/A”."""
+        return self.rank == ASIDE
+
+
+def choice_of(text: str, span: Span) -> Choice | None:
+    """This reads the heading of a column as a choice; null where it is none."""
+    text = " ".join(text.strip(" *_:?").split())
+    if not text or len(text) > _LONGEST:
+        return None
+    if found := _BARE.match(text):
+        return Choice("", Decimal(found.group("number")), PARTLY, span)
+    for pattern in (_FIRST, _LAST):
+        found = pattern.match(text)
+        if found and (pattern is _FIRST or _rank(found.group("label")) is not None):
+            label = found.group("label").strip(" .)")
+            return Choice(label, Decimal(found.group("number")), _rank(label) or PARTLY, span)
+    rank = _rank(text)
+    return None if rank is None else Choice(text, None, rank, span)
+
+
+def _rank(text: str) -> int | None:
+    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z", "", text).strip(" .?!:*") or text
+    if _ASIDE.fullmatch(bare):
+        return ASIDE
+    for rank, pattern in ((NOT, _NOT), (DONE, _DONE), (PARTLY, _PARTLY)):
+        if pattern.fullmatch(bare):
+            return rank
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """This is how each line of a checklist is judged: its choices, highest first, without “N/A”."""
+
+    choices: tuple[Choice, ...] = ()
+
+    def judge(self, criterion: FoundCriterion, most: Decimal | None = None) -> None:
+        """This sets how a criterion is judged; ``most`` is the largest number that its own line prints."""
+        numbered = [choice for choice in self.choices if choice.marks is not None]
+        if len(numbered) >= 2:
+            criterion.max_marks = most if most is not None else max(c.marks for c in numbered if c.marks is not None)
+            worded = all(choice.label for choice in numbered)
+            criterion.scoring = "levels" if worded else "marks"
+            if worded:
+                criterion.levels = [level for level in self._levels() if (level.marks_to or 0) <= criterion.max_marks]
+        elif any(choice.rank == PARTLY for choice in self.choices) and len(self.choices) > 2:
+            criterion.scoring, criterion.levels = "levels", self._levels()
+        elif most is not None:
+            criterion.scoring, criterion.max_marks = "marks", most
+        else:
+            criterion.scoring = "achieved"
+
+    def _levels(self) -> list[FoundLevel]:
+        return [FoundLevel(choice.label, "", choice.span, choice.marks, choice.marks) for choice in self.choices]
+
+
+def scale_of(choices: Sequence[Choice]) -> Scale:
+    """This puts choices into order: the highest number first, else done, partly, not done."""
+    judging = [choice for choice in choices if not choice.is_aside]
+    if len([choice for choice in judging if choice.marks is not None]) >= 2:
+        judging = [choice for choice in judging if choice.marks is not None]
+        return Scale(tuple(sorted(judging, key=lambda choice: -(choice.marks or 0))))
+    places = {id(choice): place for place, choice in enumerate(judging)}
+    rising = bool(judging) and judging[0].rank < judging[-1].rank
+    return Scale(tuple(sorted(judging, key=lambda one: (-one.rank, -places[id(one)] if rising else places[id(one)]))))
+
+
+def spoken_scale(text: str, span: Span) -> Scale | None:
+    """This reads a scale said in a sentence: “0 = not shown, 1 = with help, 2 = without help”, “score 0, 1 or 2”."""
+    text = text[:600]
+    choices = [
+        Choice(found.group("label").strip(" )"), Decimal(found.group("number")), PARTLY, span)
+        for found in _SPOKEN.finditer(text)
+    ]
+    if len({choice.marks for choice in choices}) == len(choices) >= 2:
+        return scale_of(choices)
+    rated = _RATED.search(text) if re.search(r"\b(?:score|mark|rate|circle|award)", text, re.IGNORECASE) else None
+    if rated:
+        numbers = range(int(rated.group("most")) + 1)
+        return scale_of([Choice("", Decimal(number), PARTLY, span) for number in numbers])
+    return None

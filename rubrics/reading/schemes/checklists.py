@@ -1,0 +1,165 @@
+"""This module reads checklists: steps that are done or not, in tables and lists, with critical ones, stations as groups.
+
+Its signs are columns to be filled in (“Done”, “Not done”; “Yes”, “No”; 0 1 2), tick boxes, or a sheet that says itself
+that it is a checklist and how its lines are filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rubrics.reading.document import Block
+from rubrics.reading.found import FoundCriterion, FoundRubric
+from rubrics.reading.headings import section_kind
+from rubrics.reading.language.marks import stated_total
+from rubrics.reading.schemes.checklist_lists import find_lists
+from rubrics.reading.schemes.checklist_rows import TableReader
+from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of, spoken_scale
+from rubrics.reading.schemes.checklist_shredded import read_shredded
+from rubrics.reading.schemes.checklist_tables import checklist_table
+from rubrics.reading.schemes.topic_blocks import TopicBlocks
+
+_PART = re.compile(
+    r"(?:station|part|section|task|stage|step|phase|skill|exercise|area)\s+(?:\d{1,2}|[A-Z])\b|[A-Z0-9]{1,2}[.):]\s",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d\s*(?:marks?|points?|%)[^()\[\]]*[)\]]\s*:?\Z", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:grand|overall|checklist|final)\b", re.IGNORECASE)
+_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_LONGEST_HEADER = 120
+_NUMBERED_BOXES = re.compile(r"\d{1,2}[.)]?\s[^☐□❏❑▢]{4,300}[☐□❏❑▢]")
+_SHEET_NAME = re.compile(r"\b(?:check-?list|observation|sheet|record|form)\b", re.IGNORECASE)
+
+
+def find_checklists(topic: TopicBlocks, found: FoundRubric) -> None:
+    """This reads the checklists of a topic, and claims them with their instructions."""
+    sheet = _Sheet(topic)
+    sheet.read_tables()
+    sheet.read_lists()
+    if not sheet.criteria:
+        sheet.read_shredded()
+    if not sheet.criteria:
+        return
+    found.criteria.extend(sheet.criteria)
+    found.stated_total = found.stated_total or sheet.total()
+    sheet.claim_rest()
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """This holds what has been read of a topic's checklists."""
+
+    topic: TopicBlocks
+    criteria: list[FoundCriterion] = field(default_factory=list[FoundCriterion])
+    totals: list[tuple[str, Decimal]] = field(default_factory=list[tuple[str, Decimal]])
+    title: int = -1
+    free: list[int] = field(default_factory=list[int])
+
+    def __post_init__(self) -> None:
+        self.free = self.topic.free()
+        headings = [place for place in self.free if self.topic.blocks[place].kind == "heading"]
+        self.title = headings[0] if headings else -1
+
+    def read_tables(self) -> None:
+        """This reads the tables of steps."""
+        above = Scale()
+        for place in self.free:
+            table = self.topic.blocks[place].table
+            if table is None:
+                above = self._header_line(place) or above
+                continue
+            layout = checklist_table(table, above)
+            if layout is None:
+                continue
+            read = TableReader(layout, self.group_of(place)).rows()
+            if not read.criteria:
+                continue
+            self.criteria.extend(read.criteria)
+            self.totals.extend(read.totals)
+            self.topic.claim(place)
+
+    def _header_line(self, place: int) -> Scale | None:
+        """This reads a line that names the columns of the boxes below: “Yes   No   Critical?”."""
+        span = self.topic.blocks[place].words.span()
+        if span.end - span.start > _LONGEST_HEADER:
+            return None
+        parts = _COLUMNS.split(self.topic.source[span.start : span.end])
+        choices = [choice for part in parts if (choice := choice_of(part, span)) is not None]
+        return scale_of(choices) if len(choices) > 1 else None
+
+    def read_lists(self) -> None:
+        """This reads the lists of steps."""
+        places = [place for place in self.free if not self.topic.claimed[place]]
+        scale = self._spoken(places) or Scale()
+        beside = [place for place in places if not self.criteria or self._is_boxed(place)]
+        for place, criterion in find_lists(self.topic, beside, scale, self.group_of, fewest=1 if self.criteria else 3):
+            if not self.criteria or self.criteria[-1] is not criterion:
+                self.criteria.append(criterion)
+            self.topic.claim(place)
+
+    def _is_boxed(self, place: int) -> bool:
+        """This says whether a line beside the tables is a single step with its boxes."""
+        block = self.topic.blocks[place]
+        return block.kind == "paragraph" and bool(_NUMBERED_BOXES.match(block.text))
+
+    def read_shredded(self) -> None:
+        """This reads a table that was copied cell by cell."""
+        places = [place for place in self.free if self.topic.blocks[place].text]
+        if not places:
+            return
+        first, last = self.topic.blocks[places[0]].words, self.topic.blocks[places[-1]].words
+        criteria, start, end = read_shredded(self.topic.source, first.span().start, last.span().end)
+        self.criteria.extend(criteria)
+        for place in places if criteria else ():
+            span = self.topic.blocks[place].words.span()
+            if start <= span.start <= end:
+                self.topic.claim(place)
+
+    def _spoken(self, places: Sequence[int]) -> Scale | None:
+        for place in places:
+            block = self.topic.blocks[place]
+            if block.kind == "paragraph" and (scale := spoken_scale(block.text, block.words.span())) is not None:
+                return scale
+        return None
+
+    def group_of(self, place: int) -> str | None:
+        """This gives the heading that a list or table stands under, where it names a part of the sheet."""
+        above = self.topic.above[place]
+        if not above:
+            return None
+        heading = self.topic.blocks[above[0]]
+        text = _MARKS.sub("", heading.text).rstrip(":").strip()
+        part = bool(_PART.match(text))
+        if above[0] == self.title and not (part and self._has_siblings(heading)):
+            return None
+        named_sheet = section_kind(text) == "marking" or (bool(_SHEET_NAME.search(text)) and not part)
+        return None if named_sheet and not part else text or None
+
+    def _has_siblings(self, heading: Block) -> bool:
+        """This says whether other headings name further parts, so that the first names one too and not the whole."""
+        word = heading.text.split(maxsplit=1)[0].lower()
+        blocks = (self.topic.blocks[place] for place in self.free)
+        return sum(block.kind == "heading" and block.text.lower().startswith(word) for block in blocks) > 1
+
+    def total(self) -> Decimal | None:
+        """This gives what the document says that the whole sheet is worth; totals of stations are none."""
+        for place in self.free:
+            block = self.topic.blocks[place]
+            if block.kind != "table" and (figure := stated_total(block.text)) is not None:
+                self.totals.append((block.text, figure))
+        if len(self.totals) > 1:
+            return next((figure for name, figure in self.totals if _WHOLE.search(name)), None)
+        return self.totals[0][1] if self.totals else None
+
+    def claim_rest(self) -> None:
+        """This claims the instructions, forms and headings of the sheet, but no list that stands beside it."""
+        for place in self.free:
+            if self.topic.blocks[place].kind in ("paragraph", "heading") and self.topic.kinds[place] != "marking":
+                self.topic.claim(place)
+        read = {id(self.topic.sections[place]) for place in self.free if self.topic.claimed[place]}
+        for place in self.free:
+            if id(self.topic.sections[place]) in read and self.topic.blocks[place].kind in ("paragraph", "heading"):
+                self.topic.claim(place)
