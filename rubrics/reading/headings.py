@@ -24,14 +24,15 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"(?:mistakes?|errors?|problems?|weaknesses|faults?|slips?|confusions?)"
             r"|(?:mistakes?|errors?|things|points|what)(?: \w+)? to (?:avoid|watch)"
             r"|(?:where|things|what) (?:\w+ )?(?:learners|students|candidates|people|they) (?:\w+ )?(?:go|get|slip|lose|fall|miss)"
+            r"|\b(?:goes|going|went|go) wrong\b|where (?:marks?|points?|credit) (?:is|are|was|were) (?:often |usually |commonly )?lost|often (?:confused|missed|forgotten)"
             r"|^(?:mistakes?|errors?|watch(?: |-)?outs?|watch out for|don[’']ts)\b"
         ),
     ),
     (
         "tips",
         (
-            r"\btips?\b|\bhints?\b|\badvice\b|revision|strateg(?:y|ies) for|(?:study|exam|success) (?:skills|strategies|technique)"
-            r"|how to (?:succeed|do well|prepare|improve|revise|approach|gain)|preparing for|(?:helpful|useful) suggestions|(?:points|things|what) to remember|^remember\b"
+            r"\btips?\b|\bhints?\b|\badvice\b|\brevis(?:e|ing|ion)\b|strateg(?:y|ies) for|\b(?:get|getting) (?:your(?:self|selves) )?(?:ready|prepared)\b|coaching (?:points|notes)|(?:study|exam|success) (?:skills|strategies|technique)"
+            r"|how to (?:succeed|do (?:well|better)|pass|prepare|improve|revise|approach|gain)|preparing for|(?:helpful|useful) suggestions|(?:points|things|what) to remember|^remember\b"
         ),
     ),
     (
@@ -39,7 +40,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         (
             r"(?:key|core|essential|important|main|central|basic|technical|subject|useful|underpinning|fundamental) (?:\w+ )?"
             r"(?:concepts?|terms?|terminology|vocabulary|ideas|principles|words|definitions|theory|theories)"
-            r"|glossary|vocabulary|terminology|definitions|^(?:concepts|terms|principles)\b|terms (?:to know|used|and definitions)"
+            r"|glossary|\bvocab(?:ulary)?\b|terminology|\bwords? (?:to (?:know|learn|use|own)|(?:[\w’]+ ){0,3}?(?:should|must|need|we use))|^say it right|terms in use|(?:terms|words) (?:explained|and (?:their )?meanings?)|what (?:the|these) (?:words|terms) mean|definitions|^(?:concepts|terms|principles)\b|terms (?:to know|used|and definitions)"
         ),
     ),
     (
@@ -55,7 +56,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"(?:is |are |will |should )?(?:be )?(?:look|want|expect|reward|credit|seek|mark)"
             r"|\blook[- ]?fors?\b|evidence (?:requirements?|required|to look for|needed|expected|sought)|performance criteria"
             r"|(?:success|grading|assessed|judging|evaluation) criteria|criteria for (?:marking|assessment|success|credit|award)"
-            r"|^criteria$|observation (?:record|checklist|sheet|criteria|guidance)|what (?:a )?(?:good|strong) (?:\w+ )?looks like|how (?:the |your |this )?(?:marks?|credit|work|this|\w+) (?:is|are|will be) (?:awarded|given|marked|assessed|earned)"
+            r"|evidence (?:that |which )?(?:we|you|assessors?|examiners?|markers?|the (?:assessor|examiner|marker)) (?:are|is|will be|should be|want|expect|need|look)|\b(?:we|assessors?|examiners?|markers?) (?:are|is|will be) looking for|^criteria$|observation (?:record|checklist|sheet|criteria|guidance)|what (?:a )?(?:good|strong) (?:\w+ )?looks like|how (?:the |your |this )?(?:marks?|credit|work|this|\w+) (?:is|are|will be) (?:awarded|given|marked|assessed|earned)"
             r"|credit(?:able|worthy)? points|(?:awarding|award of|points for|where to give) (?:of )?(?:credit|marks)"
             r"|points? to (?:credit|reward|look for)|^what (?:earns|gains|gets) (?:credit|marks)|requirements for (?:a )?(?:pass|credit)"
         ),

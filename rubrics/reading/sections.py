@@ -39,6 +39,8 @@ def topics_of(document: Document) -> list[Topic]:
     starts = _topic_starts(sections)
     if len(starts) > 1 and is_one_sheet(document.blocks):
         starts = _units_of(sections, starts)
+    elif len(starts) > 1 and _only_groups(sections, starts):
+        sections, starts = _with_groups(sections), [0]
     topics: list[Topic] = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(sections)
@@ -62,6 +64,39 @@ def _units_of(sections: Sequence[Section], starts: Sequence[int]) -> list[int]:
             kept.append(start)
             unit = named
     return kept
+
+
+def _only_groups(sections: Sequence[Section], starts: Sequence[int]) -> bool:
+    """This says whether what looks like topics are parts of one: “Rehearsal”, “What examiners look for”, again and again.
+
+    They stand under one title of a higher rank, hold marking points under the same heading, and nothing else.
+    """
+    title = sections[0].heading
+    points = [section for section in sections if section.kind == "marking"]
+    if title is None or not title.level or names_a_topic(title.text) or len({one.title for one in points}) > 1:
+        return False
+    parts = sections[1:]
+    if any(section.kind not in ("marking", None, "other") for section in parts):
+        return False
+    return all(
+        (heading := sections[start].heading) is not None
+        and heading.level > title.level
+        and not sections[start].blocks
+        and not names_a_topic(heading.text)
+        for start in starts[1:]
+    )
+
+
+def _with_groups(sections: Sequence[Section]) -> list[Section]:
+    """This gives the headings right above marking points to them, as groups."""
+    joined: list[Section] = []
+    for number, section in enumerate(sections):
+        above = sections[number - 1] if number else None
+        if section.kind == "marking" and above is not None and above.heading is not None and not above.blocks:
+            joined[-1] = Section("marking", section.heading, [above.heading, *section.blocks])
+        else:
+            joined.append(section)
+    return joined
 
 
 def _sections(blocks: Sequence[Block]) -> list[Section]:
@@ -124,6 +159,9 @@ def _next_headings(blocks: Sequence[Block], number: int) -> list[Block]:
 
 
 def _marks_something(section: Section) -> bool:
+    """This says whether marking points stand in a section; “Ask for …” among the tips is none."""
+    if section.kind not in ("marking", None):
+        return False
     return (section.kind == "marking" and bool(section.blocks)) or any(
         begins_with_lead(block.text) for block in section.blocks
     )

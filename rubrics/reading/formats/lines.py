@@ -26,6 +26,7 @@ _LABEL = re.compile(r"[A-Z][\w ’'-]{2,40}:(?: |$)")
 _TERMINAL = ".!?;:…"
 _CLOSERS = "\"'”’)]*_"
 _WIDEST_WRAP = 130
+_SENTENCE_WITHIN = re.compile(r"(?!etc)[a-z]{3}\. [A-Z][a-z]+ [a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,8 @@ def _looks_like_heading(text: str) -> bool:
         return False
     first = text.lstrip("“\"'‘(")[:1]
     last = text.rstrip(_CLOSERS)[-1:] or text[-1]
+    if _SENTENCE_WITHIN.search(text):
+        return False
     return (first.isupper() or first.isdigit()) and last not in ".;,!…"
 
 

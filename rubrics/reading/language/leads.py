@@ -16,7 +16,9 @@ _ROLE = (
     r"(?:learner|candidate|student|pupil|trainee|apprentice|participant|performer|player|musician|practitioner|writer"
     r"|author|speaker|team|group|counsellor|nurse|teacher|cook|chef|he|she|they|it|work|response|answer|essay|portfolio"
     r"|submission|plan|report|presentation|lesson|artefact|product|piece|performance|recording|design|file|log|diary"
-    r"|account|assignment|project|evidence)(?:s|es)?(?:['’]s? (?:work|answer|response|evidence|portfolio)s?)?"
+    r"|account|assignment|project|evidence|counsel|advocate|interpreter|translator|driver|rider|dancer|actor|singer|conductor"
+    r"|instructor|coach|leader|guide|operator|technician|welder|stylist|therapist|practitioner|carer|worker|engineer|designer"
+    r"|artist|debater|presenter|interviewer|negotiator|entrant|competitor|delegate|probationer|cadet|officer|midwife|intern)(?:s|es)?(?:['’]s? (?:work|answer|response|evidence|portfolio)s?)?"
 )
 _MARKER = (
     r"(?:(?:the|an|a|all|your|our) )?(?:assessor|examiner|marker|tutor|moderator|teacher|grader|verifier|observer"
@@ -52,6 +54,7 @@ _STRONG = (
     ),
     rf"(?:you|{_ROLE}) (?:will|is|are|may)(?: to)? (?:be )?(?:assessed|marked|judged|graded) (?:on|for) (?:(?:your|their|the) ability to\b|how well (?:you|they) |(?:your|their)\b)?",
     rf"{_MARKER} (?:must|should|needs? to) be (?:satisfied|sure|confident|convinced) that\b",
+    rf"(?:the |a )?(?:bench|panel|jury|board|judges?|centre|adjudicators?) (?:should|must|will|may|can)(?: also)? (?:look for|expect|want|credit|reward) (?:(?:to see )?{_ROLE} to )?",
     r"(?:please )?look (?:out |particularly |especially |closely )?for\b:?",
     r"(?:watch|listen|check) (?:out )?for\b:?",
     rf"(?:expect|require|ask) (?:to see |{_ROLE} to (?:be able to )?)?(?=\w)",

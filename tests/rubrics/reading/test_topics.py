@@ -1,0 +1,62 @@
+"""These tests divide documents into topics and sections by their headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from rubrics.reading.headings import section_kind
+from rubrics.reading.readers import read_text
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Where candidates go wrong", "misconceptions"),
+        ("What usually went wrong", "misconceptions"),
+        ("Getting yourself ready", "tips"),
+        ("Revise like this", "tips"),
+        ("How to do well", "tips"),
+        ("Words every apprentice should know", "concepts"),
+        ("Key vocab", "concepts"),
+        ("Evidence we are looking for", "marking"),
+        ("What markers are looking for", "marking"),
+        ("Course dates", None),
+    ],
+)
+def test_a_usual_heading_says_what_stands_under_it(heading: str, kind: str | None) -> None:
+    assert section_kind(heading) == kind
+
+
+def test_a_tip_that_sounds_like_a_lead_begins_no_topic() -> None:
+    text = (
+        "Key Concepts\n- Float: the cash in the till at opening.\n\nExam Tips\n- Ask for help early.\n"
+        "- Look for the command word.\n\nCommon Mistakes\n- Guessing.\n\nMarking Points\n"
+        "- Award credit for counting the float."
+    )
+
+    ((rubric, _),) = read_text(text)
+
+    assert [criterion.statement for criterion in rubric.criteria] == ["Award credit for counting the float."]
+    assert [comment.kind for comment in rubric.comments] == ["tip", "tip", "misconception"]
+    assert len(rubric.glossary) == 1
+
+
+def test_parts_of_one_task_with_the_same_heading_of_points_are_groups() -> None:
+    text = (
+        "# Puppet show\n\n## Making\n\nWhat examiners look for:\n\n* Credit secure joints.\n\n"
+        "## Playing\n\nWhat examiners look for:\n\n* Credit clear voices."
+    )
+
+    ((rubric, _),) = read_text(text, "puppets.md")
+
+    assert [criterion.group for criterion in rubric.criteria] == ["Making", "Playing"]
+
+
+def test_a_wrapped_sentence_is_no_heading() -> None:
+    text = "Marking guidance\n\nStructure comes first. Counsel should name\nthe parties and state the issue in one sentence."
+
+    ((rubric, _),) = read_text(text)
+
+    assert [criterion.statement for criterion in rubric.criteria] == [
+        "Counsel should name the parties and state the issue in one sentence."
+    ]
