@@ -153,3 +153,59 @@ def test_a_published_rubric_is_set_for_an_assignment(signed_in: Page, course: st
 
     expect(page.get_by_text("waits for its first version")).to_be_visible()
     assert axe_violations(page) == []
+
+
+TWO_TOPICS = """Topic 1: Hedges
+Examiner Marking Points
+- Award credit for choosing tools suited to the hedge.
+
+Topic 2: Lawns
+Examiner Marking Points
+- Award credit for edging a lawn.
+- Award credit for feeding a lawn.
+"""
+
+
+def test_each_topic_that_is_kept_becomes_a_rubric(signed_in: Page, course: str, watch: Watch) -> None:
+    page = signed_in
+    watch.expected.add(409)
+    page.goto(f"/courses/{course}/rubrics/new")
+    page.get_by_label("Paste the marking document").fill(TWO_TOPICS)
+    page.get_by_role("button", name="Read the document").click()
+
+    expect(page.get_by_role("group", name="Which topics become rubrics?")).to_contain_text("2 criteria")
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Make 2 rubrics").click()
+
+    expect(page.get_by_role("link", name="Hedges", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Lawns")).to_be_visible()
+
+
+def test_a_rubric_is_written_by_hand_with_the_keyboard_alone(signed_in: Page, course: str) -> None:
+    page = signed_in
+    page.goto(f"/courses/{course}/rubrics/new")
+    page.get_by_label("Title of the rubric").focus()
+    page.keyboard.insert_text("Edging a lawn")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Edging a lawn")
+    assert axe_violations(page) == []
+
+    page.keyboard.press("A")
+    page.keyboard.insert_text("A straight edge")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-piece="c1"]')).to_be_focused()
+    page.keyboard.press("a")
+    page.keyboard.insert_text("the line is straight")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("The criterion has no statement")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("The edge is cut straight.")
+    page.keyboard.press("Enter")
+    page.get_by_role("radio", name="Achieved / not yet achieved").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("ready to publish")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_text("Version 1 is published")).to_be_visible()

@@ -29,14 +29,18 @@ export const authoring = {
   paste: msg`Paste the marking document`,
   pasteHint: msg`Marking points, criteria, key concepts, tips and common mistakes: all of it, as it stands.`,
   orFile: msg`or take the file`,
-  fileHint: msg`Text or Markdown, up to 25 MB. Drop it here or press to choose.`,
+  fileHint: msg`Word, OpenDocument, PDF, web page, Excel, CSV, Markdown or text, up to 25 MB. Drop it here or press to choose.`,
   fileChosen: (name: string, size: string) => msg`${name}, ${size}`,
   otherFile: msg`Take another file`,
   read: msg`Read the document`,
   reading: msg`Reading`,
-  whichTopic: msg`Which topic becomes this rubric?`,
-  whichTopicHint: msg`The document holds several. The others can be read from it afterwards.`,
-  readTopic: msg`Read this topic`,
+  whichTopics: msg`Which topics become rubrics?`,
+  whichTopicsHint: msg`The document holds several; each that you keep becomes a rubric of its own.`,
+  keepTopics: (count: number) => msg`${plural(count, { one: "Make # rubric", other: "Make # rubrics" })}`,
+  byHand: msg`Begin without a document`,
+  byHandHint: msg`An empty rubric under a title; criteria and all else are written by hand.`,
+  byHandTitle: msg`Title of the rubric`,
+  begin: msg`Begin an empty rubric`,
 
   // the review
   backToRubrics: msg`To the rubrics of the course`,
@@ -58,6 +62,7 @@ export const authoring = {
   // how is this assessed
   question: msg`How is this assessed?`,
   questionAll: msg`The document states no marks, so this is yours to say.`,
+  questionByHand: msg`This is yours to say.`,
   questionSome: (count: number) =>
     msg`The document does not say for ${plural(count, { one: "# criterion", other: "# criteria" })}.`,
   achieved: msg`Achieved / not yet achieved`,

@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactElement, useRef, useState } from "react";
-import { newId } from "../../app/ids";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { type FormEvent, type ReactElement, useState } from "react";
 import { asProblem } from "../../app/problem";
-import { listRubricsQueryKey, readCourseOptions, readRubricQueryKey } from "../../client/@tanstack/react-query.gen";
-import { createRubric } from "../../client/sdk.gen";
+import { readCourseOptions } from "../../client/@tanstack/react-query.gen";
 import type { Topic } from "../../client/types.gen";
 import { Button } from "../../ui/Button";
-import { Choice, Fields, FileField, TextArea } from "../../ui/fields";
+import { Check, Fields, FileField, TextArea, TextField } from "../../ui/fields";
 import look from "../../ui/look.module.css";
 import { PlainPage } from "../../ui/PlainPage";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -15,9 +13,10 @@ import { authoring } from "../../words/authoring";
 import { bytes } from "../../words/figures";
 import { useWords, WordsOf } from "../../words/say";
 import css from "./NewRubricPage.module.css";
+import { useNewRubrics } from "./useNewRubrics";
 
 const route = getRouteApi("/signed-in/shell/courses/$courseId/rubrics/new");
-const TEXTS = ".txt,.md,.markdown,.text,text/plain,text/markdown";
+const DOCUMENTS = ".txt,.text,.md,.markdown,.docx,.odt,.pdf,.html,.htm,.xlsx,.csv,.tsv";
 
 /** This takes a marking document, pasted or as a file, and leads to the review of what was read from it. */
 export function NewRubricPage(): ReactElement {
@@ -26,14 +25,23 @@ export function NewRubricPage(): ReactElement {
   const { data: course } = useSuspenseQuery(readCourseOptions({ path: { course_id: courseId } }));
   const [text, setText] = useState("");
   const [file, setFile] = useState<File | null>(null);
-  const [topic, setTopic] = useState("0");
-  const reading = useReading(courseId);
-  const topics = topicsIn(reading.error);
+  const [left, setLeft] = useState<readonly number[]>([]);
+  const reading = useNewRubrics(courseId);
+  const [topics, setTopics] = useState<readonly Topic[] | null>(null);
+  const begin = () => {
+    reading.forget();
+    setTopics(null);
+    setLeft([]);
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    reading.mutate({ ...(file ? { file } : { text }), ...(topics ? { topic: Number(topic) } : {}) });
+    const kept = topics?.map(({ index }) => index).filter((index) => !left.includes(index));
+    const document = file ? { file } : { text };
+    const onError = (error: unknown) => setTopics(topicsIn(error) ?? topics);
+    reading.mutate({ ...document, ...(kept ? { topics: kept } : {}) }, { onError });
   };
-  const ready = file !== null || text.trim() !== "";
+  const count = (topics?.length ?? 0) - left.length;
+  const ready = (file !== null || text.trim() !== "") && (!topics || count > 0);
   return (
     <WordsOf setting={course.words}>
       <PlainPage narrow title={say(authoring.newRubric)} lede={say(authoring.newLede)}>
@@ -42,7 +50,13 @@ export function NewRubricPage(): ReactElement {
             {file ? (
               <div className={css.file}>
                 <span>{say(authoring.fileChosen(file.name, bytes(file.size)))}</span>
-                <Button tiny onClick={() => setFile(null)}>
+                <Button
+                  tiny
+                  onClick={() => {
+                    setFile(null);
+                    begin();
+                  }}
+                >
                   {say(authoring.otherFile)}
                 </Button>
               </div>
@@ -56,71 +70,79 @@ export function NewRubricPage(): ReactElement {
                     autoFocus
                     onChange={(event) => {
                       setText(event.currentTarget.value);
-                      reading.reset();
+                      begin();
                     }}
                   />
                 </div>
                 <FileField
                   label={say(authoring.orFile)}
                   hint={say(authoring.fileHint)}
-                  accept={TEXTS}
+                  accept={DOCUMENTS}
                   onFiles={([first]) => {
                     setFile(first ?? null);
-                    reading.reset();
+                    begin();
                   }}
                 />
               </>
             )}
             {topics ? (
-              <>
-                <p className={look.label}>{say(authoring.whichTopicHint)}</p>
-                <Choice
-                  label={say(authoring.whichTopic)}
-                  value={topic}
-                  onChange={setTopic}
-                  ways={topics.map((each) => ({
-                    value: String(each.index),
-                    label: each.title,
-                    hint: say(authoring.criteriaCounted(each.criteria)),
-                  }))}
-                />
-              </>
-            ) : (
-              <ProblemNotice error={reading.error} />
-            )}
+              <fieldset className={css.topics}>
+                <legend className={css.legend}>{say(authoring.whichTopics)}</legend>
+                <p className={look.label}>{say(authoring.whichTopicsHint)}</p>
+                {topics.map(({ index, title, criteria }) => (
+                  <Check
+                    key={index}
+                    label={title}
+                    description={say(authoring.criteriaCounted(criteria))}
+                    checked={!left.includes(index)}
+                    onChange={(event) =>
+                      setLeft(event.currentTarget.checked ? left.filter((each) => each !== index) : [...left, index])
+                    }
+                  />
+                ))}
+              </fieldset>
+            ) : null}
+            {topicsIn(reading.error) ? null : <ProblemNotice error={reading.error} />}
           </Fields>
           <div className={css.acts}>
             <Button look="first" type="submit" busy={reading.isPending} disabled={!ready}>
-              {say(reading.isPending ? authoring.reading : topics ? authoring.readTopic : authoring.read)}
+              {say(reading.isPending ? authoring.reading : topics ? authoring.keepTopics(count) : authoring.read)}
             </Button>
           </div>
         </form>
+        <ByHand courseId={courseId} />
       </PlainPage>
     </WordsOf>
   );
 }
 
-type Document = { file?: File; text?: string; topic?: number };
-
-/** A repeat goes to the same id, so that asking twice makes one rubric. */
-function useReading(courseId: string) {
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const id = useRef(newId());
-  return useMutation({
-    mutationFn: async (document: Document) => {
-      const body = { course_id: courseId, ...document };
-      const { data } = await createRubric({ path: { rubric_id: id.current }, body });
-      return data;
-    },
-    onSuccess: async (view) => {
-      queryClient.setQueryData(readRubricQueryKey({ path: { rubric_id: view.id } }), view);
-      await queryClient.invalidateQueries({
-        queryKey: listRubricsQueryKey({ path: { course_id: courseId }, query: { limit: 200 } }),
-      });
-      await navigate({ to: "/rubrics/$rubricId", params: { rubricId: view.id } });
-    },
-  });
+/** This begins an empty rubric, for an author who has no document. */
+function ByHand({ courseId }: { courseId: string }): ReactElement {
+  const say = useWords();
+  const [title, setTitle] = useState("");
+  const beginning = useNewRubrics(courseId);
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    beginning.mutate({ title: title.trim() });
+  };
+  return (
+    <form onSubmit={begin} className={css.hand}>
+      <h2 className={css.legend}>{say(authoring.byHand)}</h2>
+      <p className={look.label}>{say(authoring.byHandHint)}</p>
+      <div className={css.begin}>
+        <TextField
+          label={say(authoring.byHandTitle)}
+          value={title}
+          maxLength={300}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Button type="submit" busy={beginning.isPending} disabled={!title.trim()}>
+          {say(authoring.begin)}
+        </Button>
+      </div>
+      <ProblemNotice error={beginning.error} />
+    </form>
+  );
 }
 
 /** Several topics are no mistake but a question. */

@@ -116,6 +116,7 @@ function Review({ first }: { first: DraftView }): ReactElement {
     publish: publishing.publish,
   });
   const back = linkOptions({ to: "/courses/$courseId/rubrics", params: { courseId: view.course_id } });
+  const withDocument = view.reading.source_text !== "";
   const all = asked.length === draft.rubric.criteria.length;
   const published = saving === "saved" && !view.changed;
   return (
@@ -152,33 +153,43 @@ function Review({ first }: { first: DraftView }): ReactElement {
               revision={view.revision}
               draft={draft}
               asked={asked}
-              why={say(all ? authoring.questionAll : authoring.questionSome(asked.length))}
+              why={say(
+                !withDocument
+                  ? authoring.questionByHand
+                  : all
+                    ? authoring.questionAll
+                    : authoring.questionSome(asked.length),
+              )}
               again={all ? "all" : null}
               pending={pending}
               onAnswer={answer}
             />
           ) : null}
-          <div className={css.turn}>
-            <Tabs
-              even
-              label={say(authoring.document)}
-              tabs={[
-                { id: "document", label: say(authoring.document) },
-                { id: "rubric", label: say(authoring.criteriaRead(draft.rubric.criteria.length)) },
-              ]}
-              at={side}
-              onTurn={setSide}
-            />
-          </div>
-          <div className={css.sides} data-side={side}>
-            <Source
-              name={view.source_name}
-              open={pointed ?? cursor}
-              onOpen={(piece) => {
-                setSide("rubric");
-                moveTo(piece, true);
-              }}
-            />
+          {withDocument ? (
+            <div className={css.turn}>
+              <Tabs
+                even
+                label={say(authoring.document)}
+                tabs={[
+                  { id: "document", label: say(authoring.document) },
+                  { id: "rubric", label: say(authoring.criteriaRead(draft.rubric.criteria.length)) },
+                ]}
+                at={side}
+                onTurn={setSide}
+              />
+            </div>
+          ) : null}
+          <div className={withDocument ? css.sides : css.alone} data-side={side}>
+            {withDocument ? (
+              <Source
+                name={view.source_name}
+                open={pointed ?? cursor}
+                onOpen={(piece) => {
+                  setSide("rubric");
+                  moveTo(piece, true);
+                }}
+              />
+            ) : null}
             <ReadSide />
           </div>
         </main>
