@@ -16,7 +16,7 @@ from rubrics.reading.formats.text import text_document
 LARGEST = 25 * 1024**2
 """How many bytes a marking document may have."""
 
-SAVE_AS = "save it as DOCX, PDF with text, ODT, HTML, Markdown or plain text"
+SAVE_AS = "save it as DOCX, PDF with text, ODT, XLSX, HTML, Markdown or plain text"
 _PICTURES = (
     (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"),
     (b"II*\x00", "a picture (TIFF)"), (b"MM\x00*", "a picture (TIFF)"), (b"BM", "a picture (BMP)"),
@@ -28,6 +28,11 @@ _OTHERS = (
     (b"MZ\x90", "a program"), (b"SQLite format 3", "a database"), (b"ID3", "a sound"), (b"OggS", "a sound"),
     (b"\x00\x00\x01\x00", "an icon"), (b"BZh9", "a bzip2 archive"), (b"\xfd7zXZ", "an XZ archive"),
 )  # fmt: skip
+_PACKAGES = (
+    ("ppt/", "a presentation (PowerPoint)"), ("xl/workbook.bin", "a binary workbook (XLSB)"), ("Index/", "a Pages or Numbers file"),
+    ("META-INF/container.xml", "an electronic book (EPUB)"),
+)  # fmt: skip
+_ARCHIVE = "an archive of other files"
 _HTML = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|article|section|main)\b",
     re.IGNORECASE | re.DOTALL,
@@ -61,6 +66,11 @@ def text_document_of(source: str, name: str = "") -> Document:
         from rubrics.reading.formats.html import html_document
 
         return html_document(source, name)
+    from rubrics.reading.formats.sheets import csv_document
+
+    table = csv_document(source, name)
+    if table is not None:
+        return table
     if name.lower().endswith((".md", ".markdown", ".mkd")) or looks_like_markdown(source):
         return markdown_document(source, name)
     return text_document(source, name)
@@ -83,10 +93,17 @@ def _package(data: bytes, name: str) -> Document:
     from rubrics.reading.formats.archives import Archive
 
     archive = Archive(data)
+    if "xl/workbook.xml" in archive.names:
+        from rubrics.reading.formats.xlsx import xlsx_document
+
+        return xlsx_document(archive, name)
+    if "content.xml" in archive.names:
+        from rubrics.reading.formats.odt import odt_document
+
+        return odt_document(archive, name)
     if any(part.startswith("word/") for part in archive.names):
         from rubrics.reading.formats.docx import docx_document
 
         return docx_document(archive, name)
-    raise NotOpened(
-        f"the file is an archive without a document that is read; take the document out of it, or {SAVE_AS}"
-    )
+    kind = next((kind for sign, kind in _PACKAGES if any(part.startswith(sign) for part in archive.names)), _ARCHIVE)
+    raise NotOpened(f"the file is {kind}, which is not read; open it in the program that made it and {SAVE_AS}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rubrics.reading.document import Document
 from rubrics.reading.errors import NotOpened
 from rubrics.reading.formats.archives import Archive, Element, local_name
-from rubrics.reading.formats.docx_styles import Numberings, Styles, child, is_on, number_in, value_of
+from rubrics.reading.formats.docx_styles import Numberings, Styles, child, children, is_on, number_in, value_of
 from rubrics.reading.formats.parts import CellParts, Paragraph, Part, TableParts
 from rubrics.reading.formats.source_text import document_of_parts
 
@@ -286,4 +286,4 @@ def _unwrapped(element: Element, wanted: str) -> list[Element]:
 
 
 def _is_tick_box(element: Element) -> bool:
-    return any(local_name(one) == "checkbox" for one in child(element, "sdtPr") or ())
+    return any(local_name(one) == "checkbox" for one in children(element, "sdtPr"))

@@ -23,6 +23,12 @@ def child(element: Element | None, name: str) -> Element | None:
     return next((one for one in element if local_name(one) == name), None)
 
 
+def children(element: Element | None, name: str) -> list[Element]:
+    """This gives what stands in the first child of a name; nothing where there is none."""
+    found = child(element, name)
+    return [] if found is None else list(found)
+
+
 def value_of(element: Element | None, name: str = "val") -> str | None:
     """This gives an attribute whatever its namespace."""
     if element is None:

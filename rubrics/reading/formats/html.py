@@ -38,6 +38,9 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\bcookies?\b|\bcookie-?(?:banner|notice|bar)|\bbreadcrumbs?\b|\bskip-?(?:to|link|nav)", re.IGNORECASE
+)
 _WORD_LIST = re.compile(r"mso-list\s*:\s*\S+ level(?P<level>\d)", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
 _NESTING = _names("div span ul ol table blockquote section article b i u font em strong a dl center")
@@ -270,6 +273,8 @@ def _is_left_out(tag: str, node: LexborNode) -> bool:
     if not attributes:
         return tag in _FURNITURE and _is_of_the_page(node)
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    if _NOTICE.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"):
         return True
     role = attributes.get("role") or ""
     return role in _FURNITURE_ROLES or (tag in _FURNITURE and _is_of_the_page(node))
