@@ -217,13 +217,19 @@ def _start_between(sections: Sequence[Section], between: range, first_kind: Sect
 
 
 def _title(sections: Sequence[Section]) -> str:
-    """This finds a topic's printed title: a heading that says so, else the first that is not only a section's name."""
+    """This finds a topic's printed title: a heading that says so, else the first that is not only a section's name.
+
+    “Station 1” under a heading of a higher rank is a part, not the whole.
+    """
     titles: list[str] = []
+    highest = 0
     for section in sections:
         title = without_section_words(section.title)
         if not title or section.kind not in (None, "marking"):
             continue
-        if names_a_topic(section.title):
+        level = section.heading.level if section.heading else 0
+        if names_a_topic(section.title) and not 0 < highest < level:
             return title
+        highest = highest or level
         titles.append(title)
     return titles[0] if titles else ""

@@ -18,7 +18,7 @@ _ITEM = re.compile(
     r"(?P<marker>[•●○◦‣▪■▸►▶➢➤→·∙§✓✔*–—-]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|[A-Za-z][.)]|\([A-Za-z]\)"
     r"|[ivxIVX]{1,5}[.)]|\([ivxIVX]{1,5}\)|o(?=\t|  ))[ \t\xa0]+(?=\S)"
 )
-_BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
+_BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|_{2,8}(?=\s*\d{1,2}[.)]\s)|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")

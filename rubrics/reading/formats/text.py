@@ -14,6 +14,7 @@ _FURNITURE = re.compile(
     r"^(?:©|\(c\) (?=\d{4}|copyright)|copyright\b)|^page \d{1,4}(?: (?:of|/) \d{1,4})?$|^\d{1,3}$|_{4,}|\.{8,}",
     re.IGNORECASE,
 )
+_SIGNED_STEP = re.compile(r"_{2,8}\s*\d{1,2}[.)]\s+\w")
 _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
 
 
@@ -46,7 +47,9 @@ def lines_in(source: str) -> list[tuple[int, int]]:
 
 def is_no_text(words: str) -> bool:
     """This says whether a line is only the page's: a rule, a page number, a copyright line, a place to sign."""
-    return len(words) < 200 and (_RULE.fullmatch(words) or _FURNITURE.search(words)) is not None
+    if len(words) >= 200 or _SIGNED_STEP.match(words):
+        return False
+    return (_RULE.fullmatch(words) or _FURNITURE.search(words)) is not None
 
 
 def text_line(source: str, start: int, end: int) -> Line:

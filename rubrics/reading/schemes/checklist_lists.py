@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from rubrics.reading.document import Block, Passage
 from rubrics.reading.found import FoundCriterion
-from rubrics.reading.schemes.checklist_scales import Choice, Scale, choice_of, scale_of
+from rubrics.reading.language.marks import marks_in
+from rubrics.reading.language.requirements import verb_form
+from rubrics.reading.schemes.checklist_scales import Scale, offered_scale
 from rubrics.reading.schemes.checklist_steps import add_list, step
 from rubrics.reading.schemes.point_parts import reference_of
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -18,7 +20,6 @@ _BOXES = re.compile(
     rf"(?:[\s.·…]*{_BOX}(?:\s*(?:yes|no|n/a|done|not done|partly|pass|fail|achieved|not achieved|not yet(?: achieved)?|\d))?)+\s*\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"{_BOX}\s*(?P<label>[A-Za-z/ ]{{1,20}}|\d)?")
 _YES_NO = re.compile(
     r"[\s.…:–-]+(?:\(?\s*(?:y|yes)\s*[/|]?\s+?[/|]?\s*(?:n|no)(?:\s*[/|]\s*n/?a)?\s*\)?|\(?(?:y|yes)\s?/\s?(?:n|no)\)?)\s*\Z",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ _FILLED = re.compile(
 )
 _OWN = re.compile(r"(?:I |I’ve |I'm |my |we )|\b(?:my|your) \w+", re.IGNORECASE)
 _FEWEST = 5
+_MOST_CHOICES = 6
 
 GroupOf = Callable[[int], str | None]
 
@@ -54,7 +56,7 @@ class Line:
     place: int
     block: Block
     words: Passage
-    choices: tuple[Choice, ...] = ()
+    scale: Scale | None = None
     boxed: bool = False
 
 
@@ -70,7 +72,7 @@ def find_lists(
     allowed = set(places)
     for place, line in wanted.items():
         reference = reference_of(line.block.marker) if line.block.kind == "item" else None
-        own = scale_of(line.choices) if line.choices else scale
+        own = line.scale if line.scale and line.scale.choices else scale
         criterion = step(line.words, own, reference=reference, group=group_of(place))
         if criterion is None:
             continue
@@ -96,18 +98,8 @@ def _line(topic: TopicBlocks, place: int) -> Line | None:
     tail = _BOXES.search(block.text) or _YES_NO.search(block.text) or _NUMBERS.search(block.text)
     if tail is not None and len(block.text[: tail.start()].split()) >= 2:
         words = block.words.cut(0, tail.start())
-        return Line(place, block, words, _choices(block.words, tail.start()), boxed=True)
+        return Line(place, block, words, offered_scale(block.words, tail.start()), boxed=True)
     return Line(place, block, block.words, boxed=True) if block.box and block.kind == "item" else None
-
-
-def _choices(words: Passage, start: int) -> tuple[Choice, ...]:
-    """This reads the choices printed at the end of a line: “□ Yes □ No”, “Y / N”, “0 1 2”."""
-    tail, span = words.text[start:], words.span(start)
-    labels = [found.group("label") or "" for found in _LABEL.finditer(tail)]
-    if not any(labels):
-        labels = re.findall(r"[A-Za-z]+(?:/[A-Za-z])?|\d", tail)
-    choices = [choice for label in labels if (choice := choice_of(label, span)) is not None]
-    return tuple(choices) if len(choices) > 1 else ()
 
 
 def _is_elsewhere(topic: TopicBlocks, place: int) -> bool:
@@ -119,7 +111,7 @@ def _are_steps(topic: TopicBlocks, lines: Sequence[Line], fewest: int) -> bool:
     """This says whether boxes make a checklist of an assessor's, rather than marking points or a learner's reminder."""
     if len(lines) < fewest or sum(bool(_OWN.match(line.words.text)) for line in lines) * 2 > len(lines):
         return False
-    signs = any(line.choices or re.match(r"\d{1,2}[.)]?\s", line.words.text) for line in lines)
+    signs = any((line.scale and line.scale.choices) or re.match(r"\d{1,2}[.)]?\s", line.words.text) for line in lines)
     under_marking = sum(topic.kinds[line.place] == "marking" for line in lines) * 2 > len(lines)
     if under_marking and not signs:
         return len(lines) >= _FEWEST and any(_SHEET.search(topic.sections[line.place].title) for line in lines)
@@ -131,11 +123,18 @@ def _numbered(topic: TopicBlocks, places: Sequence[int], scale: Scale) -> list[L
     texts = [topic.blocks[place].text for place in places if topic.blocks[place].table is None]
     named = any(_SHEET.search(text) for text in texts if len(text) < 160)
     filled = bool(scale.choices) or any(_FILLED.search(text) for text in texts if len(text) < 600)
-    if not named or not filled:
-        return []
     items = [
         Line(place, topic.blocks[place], topic.blocks[place].words)
         for place in places
         if topic.blocks[place].kind == "item" and topic.blocks[place].depth == 0 and not _is_elsewhere(topic, place)
     ]
+    worded = 1 < len(scale.choices) < _MOST_CHOICES and all(choice.label for choice in scale.choices)
+    if not (named and filled) and not (worded and _are_acts(items)):
+        return []
     return items if len(items) >= _FEWEST - 1 else []
+
+
+def _are_acts(lines: Sequence[Line]) -> bool:
+    """This says whether lines say what somebody does, and state no marks: “Tamps level”, “Wash the bowl”."""
+    acts = sum(verb_form(line.words.text) in ("s", "base") and not marks_in(line.words.text) for line in lines)
+    return acts * 3 >= len(lines) * 2

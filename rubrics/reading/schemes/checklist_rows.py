@@ -96,7 +96,7 @@ class TableReader:
         if self.found.numbers and _is_counted(self.found):
             return not re.match(r"\d{1,2}[.)]?\s", filled[0].text)
         if self.entered:
-            return True
+            return not (self.verbs and verb_form(filled[0].text) in ("s", "base"))
         short = len(filled[0].text.split()) <= 5 and filled[0].text[-1] not in ".?"
         return short and self.verbs and verb_form(filled[0].text) is None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubrics.reading.document import Passage
 from rubrics.reading.found import FoundCriterion, FoundLevel
 from rubrics.rubric import Span
 
@@ -46,6 +47,7 @@ _SPOKEN = re.compile(
 _RATED = re.compile(
     r"\b(?:0(?:\s*(?:,|/|\||–|-|to|or)\s*|\s+)(?:1\s*(?:,|/|\||or|\s)\s*)?(?P<most>[1-5]))\b", re.IGNORECASE
 )
+_LABEL = re.compile(r"(?:[☐☑☒□❏❑▢○◯]|\[[ xX✓_]?\]|\( \)|_{2,})\s*(?P<label>[A-Za-z/ ]{1,20}|\d)?")
 _LONGEST = 60
 
 DONE, PARTLY, NOT, ASIDE = 2, 1, 0, -1
@@ -107,7 +109,7 @@ class Scale:
             criterion.scoring = "levels" if worded else "marks"
             if worded:
                 criterion.levels = [level for level in self._levels() if (level.marks_to or 0) <= criterion.max_marks]
-        elif any(choice.rank == PARTLY for choice in self.choices) and len(self.choices) > 2:
+        elif len(self.choices) > 2:
             criterion.scoring, criterion.levels = "levels", self._levels()
         elif most is not None:
             criterion.scoring, criterion.max_marks = "marks", most
@@ -127,6 +129,16 @@ def scale_of(choices: Sequence[Choice]) -> Scale:
     places = {id(choice): place for place, choice in enumerate(judging)}
     rising = bool(judging) and judging[0].rank < judging[-1].rank
     return Scale(tuple(sorted(judging, key=lambda one: (-one.rank, -places[id(one)] if rising else places[id(one)]))))
+
+
+def offered_scale(words: Passage, start: int) -> Scale:
+    """This reads the choices printed in a line itself: “□ Yes □ No”, “Y / N”, “0 1 2”; empty where it prints none."""
+    tail, span = words.text[start:], words.span(start)
+    labels = [found.group("label") or "" for found in _LABEL.finditer(tail)]
+    if not any(labels):
+        labels = re.findall(r"[A-Za-z]+(?:/[A-Za-z])?|\d", tail)
+    choices = [choice for label in labels if (choice := choice_of(label, span)) is not None]
+    return scale_of(choices) if len(choices) > 1 else Scale()
 
 
 def spoken_scale(text: str, span: Span) -> Scale | None:

@@ -121,7 +121,8 @@ def _header_run(lines: Sequence[Passage], number: int) -> tuple[list[Choice], in
     place = number
     while place < len(lines) and place < number + 12:
         text = lines[place].text
-        choice = choice_of(text, lines[place].span()) if not text.isdigit() or choices else None
+        worded = bool(choices) and choices[0].marks is None
+        choice = choice_of(text, lines[place].span()) if not (text.isdigit() and worded) else None
         if choice is not None:
             choices.append(choice)
         elif not _HEADER.match(text):

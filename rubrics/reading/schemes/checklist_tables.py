@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rubrics.reading.document import Cell, Table
-from rubrics.reading.schemes.checklist_scales import Choice, Scale, choice_of, scale_of
+from rubrics.reading.schemes.checklist_scales import Choice, Scale, choice_of, offered_scale, scale_of
 from rubrics.reading.schemes.checklist_steps import bare_number
 
 Role = Literal["", "number", "text", "choice", "most", "critical", "skipped"]
@@ -38,6 +38,11 @@ _ENTRY = re.compile(r"(?:[☐☑☒□❏❑▢✓✔✗✘○◯_.\s–—/-]|\
 _SHORT_ENTRY = 14
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\Z")
 _RANGE = re.compile(r"(?:0(?:\s*[/,|–-]?\s*\d{1,2})*?\s*[/,|–-]?\s*|[(/\[]\s*)(?P<most>\d{1,2})\s*[)\]]?\Z")
+_AWARDED = re.compile(r"\b(?:awarded|given|obtained|scored|achieved|earned|received)\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\(?(?:y(?:es)?\s*/?\s*no?(?:\s*/?\s*n/?a)?|s\s*/\s*u|pass\s*/\s*fail|0\s*[/,|]?\s*1(?:\s*[/,|]?\s*2(?:\s*[/,|]?\s*3)?)?)\)?\Z",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"\b(?:answers?|questions?|expected|guidance|mark scheme|solution)\b", re.IGNORECASE)
 
 
@@ -99,7 +104,8 @@ def _header(table: Table) -> int | None:
         steps = any(STEP.search(cell.text) and len(cell.text) < 60 for cell in cells)
         most = any(_MOST.search(cell.text) and len(cell.text) < 30 for cell in cells)
         ticked = any(_TICKED.search(cell.text) and len(cell.text) < 40 for cell in cells)
-        if choices >= 2 or (steps and (choices or most or ticked)):
+        awarded = any(_AWARDED.search(cell.text) and len(cell.text) < 30 for cell in cells)
+        if choices >= 2 or (steps and (choices or most or ticked)) or (most and awarded and len(cells) > 1):
             return number
     return None
 
@@ -231,7 +237,8 @@ def _fits(found: ChecklistTable) -> bool:
     if any(_ANSWER.search(text) for text in heads):
         return False
     to_fill = any(role == "skipped" for role in found.roles)
-    return found.ticked or (to_fill and any(STEP.search(text) for text in heads))
+    awarded = any(_AWARDED.search(text) for text in heads)
+    return found.ticked or (to_fill and (awarded or any(STEP.search(text) for text in heads)))
 
 
 def _boxed_table(table: Table, scale: Scale) -> ChecklistTable | None:
@@ -239,7 +246,8 @@ def _boxed_table(table: Table, scale: Scale) -> ChecklistTable | None:
     boxes = [
         column
         for column, cells in enumerate(table.columns)
-        if sum(bool(cell.text) and bool(_ENTRY.match(cell.text)) for cell in cells) * 3 >= table.height * 2
+        if sum(bool(cell.text and (_ENTRY.match(cell.text) or _OFFERED.match(cell.text))) for cell in cells) * 3
+        >= table.height * 2
     ]
     if not boxes or (len(boxes) > 2 and len(boxes) != len(scale.choices)):
         return None
@@ -253,4 +261,7 @@ def _boxed_table(table: Table, scale: Scale) -> ChecklistTable | None:
             roles[column] = "critical" if filled_cells(cells) else "skipped"
         elif any(_has_words(cell) for cell in cells):
             roles[column] = "text"
+    offered = next((row[boxes[0]] for row in table.rows if _OFFERED.match(row[boxes[0]].text)), None)
+    if offered is not None and not scale.choices:
+        scale = offered_scale(offered.words, 0)
     return ChecklistTable(table, roles, scale, 0) if "text" in roles else None

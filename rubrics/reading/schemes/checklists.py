@@ -31,6 +31,10 @@ _WHOLE = re.compile(r"\b(?:grand|overall|checklist|final)\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _LONGEST_HEADER = 120
 _NUMBERED_BOXES = re.compile(r"\d{1,2}[.)]?\s[^☐□❏❑▢]{4,300}[☐□❏❑▢]")
+_FORM = re.compile(
+    r"\b(?:name|learner|student|candidate|trainee|assessor|examiner|witness|date|id|no\.?)\s*:|_{3,}|\.{4,}",
+    re.IGNORECASE,
+)
 _SHEET_NAME = re.compile(r"\b(?:check-?list|observation|sheet|record|form)\b", re.IGNORECASE)
 
 
@@ -55,6 +59,7 @@ class _Sheet:
     topic: TopicBlocks
     criteria: list[FoundCriterion] = field(default_factory=list[FoundCriterion])
     totals: list[tuple[str, Decimal]] = field(default_factory=list[tuple[str, Decimal]])
+    tables: int = 0
     title: int = -1
     free: list[int] = field(default_factory=list[int])
 
@@ -79,6 +84,7 @@ class _Sheet:
                 continue
             self.criteria.extend(read.criteria)
             self.totals.extend(read.totals)
+            self.tables += 1
             self.topic.claim(place)
 
     def _header_line(self, place: int) -> Scale | None:
@@ -135,6 +141,8 @@ class _Sheet:
         part = bool(_PART.match(text))
         if above[0] == self.title and not (part and self._has_siblings(heading)):
             return None
+        if _FORM.search(text):
+            return None
         named_sheet = section_kind(text) == "marking" or (bool(_SHEET_NAME.search(text)) and not part)
         return None if named_sheet and not part else text or None
 
@@ -150,7 +158,7 @@ class _Sheet:
             block = self.topic.blocks[place]
             if block.kind != "table" and (figure := stated_total(block.text)) is not None:
                 self.totals.append((block.text, figure))
-        if len(self.totals) > 1:
+        if len(self.totals) > 1 or (self.totals and self.tables > 1):
             return next((figure for name, figure in self.totals if _WHOLE.search(name)), None)
         return self.totals[0][1] if self.totals else None
 

@@ -93,7 +93,10 @@ def find_shredded_grids(topic: TopicBlocks, found: FoundRubric) -> None:
 
 
 def _begins(text: str) -> bool:
-    return heading_kind(text[:60].split("\t", maxsplit=1)[0]) == "name" or heading_kind(text.split(" ", maxsplit=1)[0]) == "name"
+    return (
+        heading_kind(text[:60].split("\t", maxsplit=1)[0]) == "name"
+        or heading_kind(text.split(" ", maxsplit=1)[0]) == "name"
+    )
 
 
 def _lines(source: str, start: int, end: int) -> list[_Line]:
