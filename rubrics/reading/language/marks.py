@@ -41,10 +41,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((place, re.compile(pattern, re.IGNORECASE)) for place, pattern in _PATTERNS)
 _BARE = re.compile(r"[(\[](?P<number>\d{1,2})[)\]]\s*[.;]?\s*$")
 _TOTAL = re.compile(
-    rf"(?:^|\b)(?:(?:overall |grand )?total(?:\s+(?:marks?|score|mark available|available))?(?:\s+(?:available|for (?:this|the) \w+|is|=))*\s*[:=–-]?\s*(?:out of\s+)?|"
+    rf"(?:^|\b)(?:(?:overall |grand )?total(?:\s+(?:marks?|points?|score|mark available|available|possible))*(?:\s+(?:available|for (?:this|the) \w+|is|=))*\s*[:=–-]?\s*(?:out of\s+)?|"
     rf"max(?:imum)?(?: mark| total| score)?s?(?: available)?(?: for (?:the|this) (?:\w+ ){{0,2}}?\w+)?(?: of| is)?\s*[:=–-]?\s*|"
     rf"(?:this|the)\s+(?:\w+\s+){{1,3}}?(?:is|are) (?:worth|marked out of|out of)\s+|(?:marked\s+)?out of\s+|available marks\s*[:=]\s*)"
-    rf"[\[(]?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s*(?:{_UNIT}|points?))?(?=\s*[.)\]]*\s*$)",
+    rf"[\[(]?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s*(?:{_UNIT}|points?|pts?))?(?=\s*[.)\]]*\s*$)",
     re.IGNORECASE,
 )
 _EACH = re.compile(

@@ -20,6 +20,7 @@ from rubrics.reading.schemes.checklist_rows import TableReader
 from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of, spoken_scale
 from rubrics.reading.schemes.checklist_shredded import read_shredded
 from rubrics.reading.schemes.checklist_tables import checklist_table
+from rubrics.reading.schemes.table_kinds import is_grid_of_levels
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _PART = re.compile(
@@ -76,7 +77,7 @@ class _Sheet:
             if table is None:
                 above = self._header_line(place) or above
                 continue
-            layout = checklist_table(table, above)
+            layout = None if is_grid_of_levels(table) else checklist_table(table, above)
             if layout is None:
                 continue
             read = TableReader(layout, self.group_of(place)).rows()

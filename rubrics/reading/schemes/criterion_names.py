@@ -59,14 +59,14 @@ class CriterionName:
     tags: tuple[str, ...] = ()
 
 
-def criterion_name(printed: Passage) -> CriterionName:
+def criterion_name(printed: Passage, *, keep_number: bool = False) -> CriterionName:
     """This takes number, weight, marks and objectives off a name: “3. Analysis (AO2) – 20 %”."""
     words, reference = printed, None
     weight: Decimal | None = None
     marks: Decimal | None = None
     tags: list[str] = []
     numbered = _REFERENCE.match(words.text)
-    if numbered:
+    if numbered and not keep_number:
         reference = next(group for group in numbered.groups() if group)
         words = words.cut(numbered.end())
     for _ in range(4):

@@ -17,7 +17,7 @@ from rubrics.reading.language.marks import stated_total
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.grid_columns import ladder_layout
 from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, figure_in, levels_of_ladder, percent_in
-from rubrics.reading.schemes.grids import claim_around, criteria_of
+from rubrics.reading.schemes.grids import claim_around, criteria_of, take_announced_total
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table
@@ -62,6 +62,7 @@ def find_grid_sections(topic: TopicBlocks, found: FoundRubric) -> None:
     for section in sections:
         topic.claim_stretch(section.heading, section.end)
         claim_around(topic, section.end - 1, found)
+    take_announced_total(topic, found)
 
 
 def _names_a_criterion(topic: TopicBlocks, section: _Section) -> bool:

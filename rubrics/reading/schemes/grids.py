@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Passage, Table
+from rubrics.reading.document import Block, Passage, Table
 from rubrics.reading.found import FoundCriterion, FoundLevel, FoundNote, FoundRubric
 from rubrics.reading.headings import section_kind
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.marks import heading_marks, stated_total
 from rubrics.reading.language.requirements import verb_form
+from rubrics.reading.language.sentences import sentences_in
 from rubrics.reading.schemes.criterion_names import CriterionName, criterion_name
 from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, rows_of
 from rubrics.reading.schemes.level_names import marks_of_cell
@@ -28,8 +29,15 @@ from rubrics.reading.titles import title_of
 from rubrics.rubric import ReadingWarning
 
 _DEDUCTS = re.compile(r"\b(?:deduct|penalt|bonus|minus|extra credit|lose|late)", re.IGNORECASE)
+_TOTAL_LINE = re.compile(
+    r"(?:overall |grand )?(?:total|maximum|max)\b(?! for (?:question|part|section))", re.IGNORECASE
+)
+_SHORT = 60
 _BARE_SHARE = 0.6
 _HUNDRED = Decimal(100)
+_LEAST_SHARE = Decimal(40)
+_NEAR = 12
+_LONGEST_INTRODUCTION = 600
 
 
 def find_grids(topic: TopicBlocks, found: FoundRubric) -> None:
@@ -54,6 +62,20 @@ def find_grids(topic: TopicBlocks, found: FoundRubric) -> None:
         claim_around(topic, place, found)
     if found.stated_total is None and totals:
         found.stated_total = whole_of(totals)
+    take_announced_total(topic, found)
+
+
+def take_announced_total(topic: TopicBlocks, found: FoundRubric) -> None:
+    """This takes a heading or a short line anywhere in the topic that only says what the whole is worth."""
+    if found.stated_total is not None or not found.criteria:
+        return
+    said = {
+        stated_total(block.text)
+        for block in topic.blocks
+        if block.kind in ("heading", "paragraph") and len(block.text) < _SHORT and _TOTAL_LINE.match(block.text)
+    } - {None}
+    if len(said) == 1:
+        found.stated_total = said.pop()
 
 
 def whole_of(totals: Sequence[Decimal]) -> Decimal | None:
@@ -95,7 +117,7 @@ def _continues(topic: TopicBlocks, last: tuple[int, ReadTable], place: int, tabl
 def _group_over(topic: TopicBlocks, place: int) -> str | None:
     """This gives the heading that one of several grids stands under, where it says more than that marking follows."""
     for heading in topic.headings_above(place)[:1]:
-        name = criterion_name(heading.words)
+        name = criterion_name(heading.words, keep_number=True)
         if section_kind(heading.text) != "marking" and heading.level != 1:
             return name.words.text.rstrip(":") or None
     return None
@@ -104,25 +126,31 @@ def _group_over(topic: TopicBlocks, place: int) -> str | None:
 def claim_around(topic: TopicBlocks, place: int, found: FoundRubric) -> None:
     """This claims what belongs to a table in its section: its heading, its introduction, its total."""
     section = topic.sections[place]
-    first, last = place, place
-    while first > 0 and topic.sections[first - 1] is section:
-        first -= 1
-    while last + 1 < len(topic.blocks) and topic.sections[last + 1] is section:
-        last += 1
-    near = range(max(first, place - 12), min(last + 1, place + 13))
+    near = [
+        other for other in range(max(0, place - _NEAR), min(len(topic.blocks), place + _NEAR + 1)) if other != place
+    ]
     for other in near:
         block = topic.blocks[other]
-        if topic.claimed[other] or block.kind in ("item", "table"):
+        own = topic.sections[other] is section
+        if topic.claimed[other] or block.kind in ("item", "table") or not (own or 0 < other - place <= 2):
             continue
-        total = stated_total(block.text)
-        if total is not None and abs(other - place) <= 3 and found.stated_total is None:
-            found.stated_total = total
-        if block.kind == "heading" and section.kind == "marking" and found.stated_total is None:
-            found.stated_total = heading_marks(block.text)
-        if section.kind == "marking" and not _DEDUCTS.search(block.text[:400]):
+        if found.stated_total is None:
+            found.stated_total = whole_marks(block)
+        if own and section.kind == "marking" and not _DEDUCTS.search(block.text[:400]):
             topic.claim(other)
-    if place + 1 < len(topic.blocks) and last == place and found.stated_total is None:
-        found.stated_total = stated_total(topic.blocks[place + 1].text)
+
+
+def whole_marks(block: Block) -> Decimal | None:
+    """This reads what the whole is worth out of a heading of the marking points or a sentence that says it."""
+    if block.kind == "heading" and section_kind(block.text) == "marking" and heading_marks(block.text) is not None:
+        return heading_marks(block.text)
+    if len(block.text) > _LONGEST_INTRODUCTION:
+        return None
+    for start, end in sentences_in(block.text):
+        total = stated_total(block.text[start:end].rstrip(" .:;"))
+        if total is not None:
+            return total
+    return None
 
 
 def criteria_of(rows: GridRows, found: FoundRubric, confidence: float = 0.95) -> list[FoundCriterion]:
@@ -187,13 +215,22 @@ def _fits(quality: Quality, worth: Decimal | None) -> bool:
     return highest is None or worth is None or highest == worth or (len(tops) < 2 and highest < worth)
 
 
+def _is_share(quality: Quality) -> bool:
+    """This says whether the figures over the columns are shares or boundaries of grades: out of 100, or “70 and more”."""
+    names = [level.name for level in quality.levels if level.size is None]
+    tops = [name.most for name in names if name.most is not None]
+    first = next((name for name in names if name.stated), None)
+    opened = first is not None and first.most is None and bool(tops)
+    return (max(tops, default=None) == _HUNDRED and quality.worth != _HUNDRED) or (opened and max(tops) > _LEAST_SHARE)
+
+
 def _criterion(
     quality: Quality, name: CriterionName, worth: Decimal | None, confidence: float, *, fits: bool
 ) -> FoundCriterion:
     described = quality.description.text and not quality.items
     words = quality.description if described else name.words
     weight = name.weight if quality.weight is None else quality.weight
-    header = fits and not (weight is not None and any(level.name.most == _HUNDRED for level in quality.levels))
+    header = fits and not _is_share(quality)
     levels = highest_first(
         [_level(level, use_header=header) for level in quality.levels], [level.name.most for level in quality.levels]
     )
@@ -214,9 +251,8 @@ def _criterion(
         levels=levels,
     )
     if levels:
-        tops = [level.marks_to for level in levels if level.marks_to is not None]
         criterion.scoring = "levels"
-        criterion.max_marks = worth if worth is not None else max(tops, default=None)
+        criterion.max_marks = levels[0].marks_to if worth is None else worth
     elif indicators and any(indicator.marks is not None for indicator in indicators):
         give_scoring(criterion, worth, None, box=False)
     elif worth is not None or weight is not None:
@@ -236,10 +272,10 @@ def _title(words: Passage) -> str:
 
 
 def _group(printed: str | None) -> str | None:
+    """This gives the heading of a group as printed, with its number, without weight and marks."""
     if not printed:
         return None
-    name = criterion_name(Passage(printed, (0,), (0,)))
-    return f"{name.reference}. {name.words.text}" if name.reference else name.words.text or None
+    return criterion_name(Passage(printed, (0,), (0,)), keep_number=True).words.text.rstrip(":") or None
 
 
 def _level(level: GridLevel, *, use_header: bool) -> FoundLevel:

@@ -157,7 +157,7 @@ def read_table(table: Table) -> ReadTable:
     )
     headers = tuple(" ".join(cell.text for cell in cells) for cells in heads)
     kinds: tuple[ColumnKind, ...] = tuple(
-        _kind_of_column(table, column, top, headers[column]) for column in range(table.width)
+        _kind_of_column(table, column, top, headers[column], heads[column]) for column in range(table.width)
     )
     return ReadTable(table, top, headers, kinds, heads)
 
@@ -229,12 +229,15 @@ def _goes_on(table: Table, row: int) -> bool:
     return first.is_empty and all(name.most is not None or name.known for name in sized)
 
 
-def _kind_of_column(table: Table, column: int, top: int, header: str) -> ColumnKind:
+def _kind_of_column(table: Table, column: int, top: int, header: str, heads: Sequence[Cell]) -> ColumnKind:
     cells = each_once(row[column] for row in table.rows[top:])
     filled = [cell.text for cell in cells if cell.text]
     kind = heading_kind(header)
     if not header:
         return _kind_by_cells(filled)
+    if len(heads) > 1 and heading_kind(heads[0].text) == "name":
+        last = heading_kind(heads[-1].text)
+        kind = last if last in ("description", "marks", "weight", "number") else kind
     if kind is None:
         name = level_name(header)
         return "levels" if name.known or (name.has_marks and name.stated) else "other"

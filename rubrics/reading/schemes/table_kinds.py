@@ -73,6 +73,7 @@ _POINTS = re.compile(
     r"(?<![\w.])\d{1,3}(?:\.\d{1,2})?(?: to >?\s?\d{1,3}(?:\.\d{1,2})?)?\s*(?:points?|pts?\.?|marks?)(?![\w])",
     re.IGNORECASE,
 )
+_SINGLE_POINT = 3
 _LONGEST_STACK = 6000
 _TOTAL = re.compile(r"(?:grand |overall )?(?:total|sum)\b", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"\b(?:level|band)\s*\d", re.IGNORECASE)
@@ -91,6 +92,12 @@ def kind_of_read_table(read: ReadTable, above: Sequence[str] = ()) -> TableKind:
         if sign(read, above):
             return kind
     return "other"
+
+
+def is_grid_of_levels(table: Table) -> bool:
+    """This says whether a table is a grid whose levels stand over columns of words."""
+    read = read_table(table)
+    return len(read.columns_of("levels")) >= 2 and kind_of_read_table(read) == "grid"
 
 
 def body_texts(read: ReadTable, column: int) -> list[str]:
@@ -217,7 +224,22 @@ def _is_grid(read: ReadTable, above: Sequence[str]) -> bool:
         and read.columns_of("marks", "weight")
     ):
         return True
+    if _is_single_point(read):
+        return True
     return is_stacked(read.table) or rated > 2 or _has_ratings(read) or is_long_grid(read)
+
+
+def _is_single_point(read: ReadTable) -> bool:
+    """This says whether a table has one column of words, headed criteria, between columns to be filled in."""
+    filled = [column for column in range(read.table.width) if body_texts(read, column)]
+    return (
+        read.table.width == _SINGLE_POINT
+        and len(filled) == 1
+        and bool(_BASIC.search(read.headers[filled[0]]))
+        and has_descriptors(read, filled)
+        and all(read.headers)
+        and not any(_DONE.fullmatch(header) for header in read.headers)
+    )
 
 
 def _is_bands_across(read: ReadTable, above: Sequence[str]) -> bool:
