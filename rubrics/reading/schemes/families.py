@@ -13,6 +13,7 @@ from rubrics.reading.schemes.checklists import find_checklists
 from rubrics.reading.schemes.grid_sections import find_grid_sections
 from rubrics.reading.schemes.grids import find_grids
 from rubrics.reading.schemes.objectives import find_objectives
+from rubrics.reading.schemes.points import find_points
 from rubrics.reading.schemes.shredded_grids import find_shredded_grids
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational import find_vocational
@@ -21,6 +22,7 @@ Family = Callable[[TopicBlocks, FoundRubric], None]
 
 FAMILIES: tuple[Family, ...] = (
     find_vocational,
+    find_points,
     find_checklists,
     find_grids,
     find_shredded_grids,

@@ -12,6 +12,7 @@ from typing import Literal
 from rubrics.reading.document import Table, each_once
 from rubrics.reading.language.words import word_set
 from rubrics.reading.schemes.level_names import LevelName, level_name, marks_of_cell
+from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 
 TableKind = Literal[
@@ -351,7 +352,7 @@ def _share_full(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
 
 
 def _is_points(read: ReadTable, above: Sequence[str]) -> bool:
-    if read.columns_of("answer"):
+    if read.columns_of("answer") or scheme_columns(read.table) is not None:
         return True
     return bool(read.columns_of("question") and read.columns_of("marks")) and bool(word_columns(read))
 

@@ -1,0 +1,424 @@
+"""This module gathers the points of one part of a question from its lines: what is credited, for how much, with which notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rubrics.reading.document import Passage
+from rubrics.reading.found import FoundNote
+from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
+from rubrics.reading.schemes.points_lines import joined
+from rubrics.reading.schemes.points_marks import PrintedMark, pieces_of
+from rubrics.reading.schemes.points_notes import is_general, is_terse_note, note_kind, notes_in
+from rubrics.reading.schemes.points_signs import instruction_in
+
+_OR = re.compile(r"(?:or|OR|Or|AND/OR|and/or)\s*:?\s*\Z")
+_OR_BEGINS = re.compile(r"(?:OR|or)\s+(?=\S)")
+_METHOD = re.compile(
+    r"(?:either|or|alternative(?:ly)?|(?:alternative\s+)?(?:method|route|approach|solution|way|alt\.?)\s*\d?)(?:\s+(?:method|route|approach|solution))?(?:\s*\d)?\s*[:.–-]?\s*\Z",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:,|/|\b(?:and|or|the|a|an|of|to|in|for|with|by|from|that|which|on|at|as|is|are))\Z", re.IGNORECASE
+)
+_ALTERNATIVES = re.compile(r"\s+//\s+|\s*;\s*|\s*[•·▪]\s*")
+_SLASHES = re.compile(r"\s+/\s+|(?<=[a-z)])/(?=[a-z(])")
+_COMMAS = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*\Z)")
+_SEMICOLONS = re.compile(r"\s*;\s*")
+_BEHIND_NOTE = re.compile(r"(?:--?|[–—;:,.])\s*(?=\S)")
+_FULL_LINE = 55
+
+
+@dataclass(slots=True)
+class AnswerLine:
+    """This is a line of a part: its words, the mark in its margin, the notes beside it.
+
+    ``alone`` says that the mark stands on a line of its own; ``notes`` are the cells or columns of notes, each with
+    the kind that the head of its column names.
+    """
+
+    words: Passage
+    mark: PrintedMark | None = None
+    notes: list[tuple[Passage, str | None]] = field(default_factory=list[tuple[Passage, str | None]])
+    bullet: str = ""
+    depth: int = 0
+    gap: bool = False
+    indent: int = 0
+    heading: bool = False
+    row: int = -1
+    row_mark: PrintedMark | None = None
+
+    def from_offset(self, offset: int) -> AnswerLine:
+        """This gives the line without its first words."""
+        return replace(self, words=self.words.cut(offset))
+
+
+def gathered(lines: Sequence[AnswerLine], *, one_mark_is_most: bool) -> Gathered:
+    """This gathers the points of a part.
+
+    ``one_mark_is_most`` lets a single mark beside several points be the maximum of all.
+    """
+    gathering = _Gathering(lines, one_mark_is_most=one_mark_is_most)
+    for number, line in enumerate(lines):
+        gathering.take(number, line)
+    gathering.end()
+    return gathering.found
+
+
+class _Gathering:
+    """This holds the point that is open while lines are taken, and how this part sets its marks."""
+
+    def __init__(self, lines: Sequence[AnswerLine], *, one_mark_is_most: bool) -> None:
+        self.found = Gathered()
+        self.lines = lines
+        self.open: list[Passage] = []
+        self.waiting: list[FoundNote] = []
+        self.after_or = False
+        self.noting: FoundNote | None = None
+        self.note_owner: list[FoundNote] = []
+        self.note_line: AnswerLine | None = None
+        self.last_line: AnswerLine | None = None
+        self.row = -1
+        self.breaks: list[int] = []
+        plain = _answers(lines)
+        self.marked = [bool(line.mark) or any(piece.mark for piece in pieces_of(line.words)) for line in plain]
+        self.mark_first = (
+            bool(self.marked) and self.marked[0] and not self.marked[-1] and not any(line.bullet for line in plain)
+        )
+        single = sum(self.marked) == 1 and len(plain) > 1
+        last_alone = bool(lines) and any(not line.words.text and line.mark for line in lines)
+        self.single_mark_is_most = (one_mark_is_most and single and self._is_margin(plain)) or (
+            single and last_alone and self._alone_is_many(lines)
+        )
+        self.any_marked = any(self.marked) and not self.single_mark_is_most
+
+    def _is_margin(self, plain: Sequence[AnswerLine]) -> bool:
+        """This says whether the only mark stands in the margin of the first line and says more than one."""
+        first = plain[0].mark
+        return first is not None and first.code is None and first.count is None and first.marks > 1
+
+    @staticmethod
+    def _alone_is_many(lines: Sequence[AnswerLine]) -> bool:
+        alone = next(line.mark for line in lines if not line.words.text and line.mark)
+        return alone.marks > 1 and alone.code is None
+
+    def take(self, number: int, line: AnswerLine) -> None:
+        """This takes the next line."""
+        if line.row != self.row:
+            self._close_row()
+            self.row = line.row
+        beside = [note for words, kind in line.notes for note in notes_in(words, column=kind)]
+        if not line.words.text:
+            self._take_bare_mark(line)
+        elif not self._take_note(line) and not self._take_instruction(line):
+            self._take_words(line)
+            self.noting = None
+        self._take_notes_beside(line, beside)
+        if line.words.text:
+            self.last_line = line
+
+    def end(self) -> None:
+        """This ends the part."""
+        self._close_row()
+        found = self.found
+        if self.breaks:
+            found.points = with_alternatives(found, self.breaks)
+        if found.choose and len(found.points) == 1:
+            any(self._split(found.points[0], divider) for divider in (_ALTERNATIVES, _SLASHES, _COMMAS))
+        elif found.choose and len(found.points) > 1:
+            for point in list(found.points):
+                self._split(point, _ALTERNATIVES)
+        elif len(found.points) == 1 and found.points[0].marks is None:
+            self._split(found.points[0], _SEMICOLONS)
+
+    def _close_row(self) -> None:
+        if self.open:
+            self._close(None)
+
+    def _take_bare_mark(self, line: AnswerLine) -> None:
+        if line.mark is None:
+            return
+        if self.single_mark_is_most or (not self.open and not self.found.points):
+            self._flush()
+            self.found.most = self.found.most if self.found.most is not None else line.mark.whole
+        elif self.open:
+            self._close(line.mark)
+        elif self.found.points and self.found.points[-1].marks is None:
+            self._mark(self.found.points[-1], line.mark)
+
+    def _take_note(self, line: AnswerLine) -> bool:
+        """This takes a line that tells the marker something, and the lines that go on from it."""
+        text = line.words.text
+        kind = note_kind(text)
+        if kind == "note" and any(piece.mark for piece in pieces_of(line.words)) and not self.found.points:
+            kind = None
+        if kind is None and is_terse_note(text) and (self.found.points or self.open) and line.mark is None:
+            kind = "note"
+        if kind is not None and not (line.mark and self._mark_is_own(line)):
+            self._flush()
+            notes = notes_in(line.words)
+            owner = self._owner()
+            owner.extend(notes)
+            self.noting = notes[-1] if notes and not _closed(text) else None
+            self.note_line = line
+            return True
+        if is_general(text):
+            self._flush()
+            self.noting = None
+            return True
+        if self.noting is not None and line.mark is None and self._continues_note(line):
+            self.noting.text = f"{self.noting.text} {text.rstrip(' .;')}"
+            self.noting.span = self.noting.span.model_copy(update={"end": line.words.span().end})
+            if _closed(text):
+                self.noting = None
+            return True
+        return False
+
+    def _mark_is_own(self, line: AnswerLine) -> bool:
+        """This says whether a line such as “Accept x  1” is a point for all that: no point stands above it."""
+        return not self.found.points and not self.open
+
+    def _continues_note(self, line: AnswerLine) -> bool:
+        if line.bullet or line.gap or self.note_line is None:
+            return False
+        return line.words.text[:1].islower() or line.indent > self.note_line.indent
+
+    def _owner(self) -> list[FoundNote]:
+        return self.found.points[-1].notes if self.found.points and not self.found.choose else self.found.notes
+
+    def _take_instruction(self, line: AnswerLine) -> bool:
+        instruction = instruction_in(line.words.text)
+        if instruction is None:
+            return False
+        self._flush()
+        found = self.found
+        found.choose = instruction.choose or found.choose
+        found.each = instruction.each if instruction.each is not None else found.each
+        if found.most is None:
+            found.most = instruction.most
+        rest = line.from_offset(instruction.end)
+        if rest.words.text:
+            self._take_words(rest)
+        elif line.mark is not None:
+            self._count(line.mark)
+        self.noting = None
+        return True
+
+    def _count(self, mark: PrintedMark) -> None:
+        """This reads the mark beside “any two from”: what it is worth together, or 2 x 4m."""
+        if mark.count:
+            self.found.each = mark.marks
+            if not self.found.choose:
+                self.found.most = mark.whole
+                return
+            self.found.most = mark.marks * self.found.choose if mark.count == self.found.choose else mark.whole
+        elif self.found.most is None:
+            self.found.most = mark.whole
+
+    def _take_words(self, line: AnswerLine) -> None:
+        text = line.words.text
+        if _METHOD.match(text) and line.mark is None:
+            self._take_alternative(line)
+            return
+        if self.open and self._begins_anew(line):
+            self._close(None)
+        pieces = pieces_of(line.words)
+        for place, piece in enumerate(pieces):
+            mark = piece.mark
+            last = place == len(pieces) - 1
+            if last and line.mark is not None and mark is None:
+                mark = line.mark
+            if place and mark is None and self._take_behind(piece.words):
+                continue
+            self._take_piece(line, piece.words, mark)
+        if (
+            line.mark is not None
+            and pieces[-1].mark is not None
+            and pieces[-1].mark is not line.mark
+            and len(pieces) > 1
+        ):
+            self.found.most = self.found.most if self.found.most is not None else line.mark.whole
+
+    def _take_piece(self, line: AnswerLine, words: Passage, mark: PrintedMark | None) -> None:
+        if mark is not None and (mark.most or (self.single_mark_is_most and mark is line.mark)):
+            self.found.most = self.found.most if self.found.most is not None else mark.whole
+            mark = None
+        if mark is not None and mark.each:
+            self.found.each = mark.marks
+            mark = None
+        if (
+            mark is not None
+            and self.found.choose
+            and (mark.count or (mark is line.mark and mark.whole == self.found.choose))
+        ):
+            self._count(mark)
+            mark = None
+        if not words.text:
+            if mark is not None and self.found.most is None:
+                self.found.most = mark.whole
+            return
+        if mark is not None and mark.count and not self.found.choose:
+            self.open.append(words)
+            self._close_counted(mark)
+            return
+        if self._goes_on_from_last(line, mark):
+            last = self.found.points[-1]
+            last.words = joined([last.words, words])
+            if mark is not None and last.marks is None:
+                self._mark(last, mark)
+            return
+        self.open.append(words)
+        if mark is not None:
+            self._close(mark)
+
+    def _goes_on_from_last(self, line: AnswerLine, mark: PrintedMark | None) -> bool:
+        if self.open or not self.found.points or line.bullet or self.found.points[-1].row != self.row:
+            return False
+        if self.after_or:
+            self.after_or = False
+            return True
+        if self.mark_first and mark is None:
+            return True
+        return mark is None and bool(_OR_BEGINS.match(line.words.text)) and self.any_marked
+
+    def _begins_anew(self, line: AnswerLine) -> bool:
+        """This says whether a line begins another point while one without a mark is open."""
+        if self.after_or or line.bullet:
+            return not self.after_or
+        last = self.last_line
+        goes_on = _OPEN_END.search(self.open[-1].text) or _OR_BEGINS.match(line.words.text)
+        if last is None or goes_on or (self.any_marked and not line.gap):
+            return False
+        if self.any_marked:
+            return line.words.text[:1].isupper()
+        full = len(last.words.text) >= _FULL_LINE or bool(last.bullet and line.indent > last.indent)
+        return not (full and not line.gap and (line.words.text[:1].islower() or line.indent > last.indent))
+
+    def _take_alternative(self, line: AnswerLine) -> None:
+        """This reads “or” on a line of its own: what follows is another answer for the same point."""
+        if not _OR.match(line.words.text) or (self.any_marked and not self.open):
+            self._flush()
+            self.breaks.append(len(self.found.points))
+            return
+        if self.open:
+            self.open.append(line.words)
+            self.after_or = True
+        elif self.found.points:
+            last = self.found.points[-1]
+            last.words = joined([last.words, line.words])
+            self.after_or = True
+
+    def _take_behind(self, words: Passage) -> bool:
+        """This reads what stands behind a mark: “(2) -- 1 mark if upside down”, “(1) accept 4”."""
+        opening = _BEHIND_NOTE.match(words.text)
+        inner = words.cut(opening.end()) if opening else words
+        if inner.text and (note_kind(inner.text) is not None or is_terse_note(inner.text)) and self.found.points:
+            self.found.points[-1].notes.extend(notes_in(inner))
+            return True
+        return not any(character.isalnum() for character in words.text)
+
+    def _take_notes_beside(self, line: AnswerLine, notes: list[FoundNote]) -> None:
+        if not notes:
+            return
+        here = [point for point in self.found.points if point.row == self.row and self.row >= 0]
+        if self.found.choose or len(here) > 1:
+            self.found.notes.extend(notes)
+        elif self.open:
+            self.waiting.extend(notes)
+        elif self.found.points:
+            self._add_beside(line, notes)
+        else:
+            self.found.notes.extend(notes)
+
+    def _add_beside(self, line: AnswerLine, notes: list[FoundNote]) -> None:
+        """This adds the notes of a column to the point beside them; one that goes on from the line above is joined."""
+        owner = self.found.points[-1].notes
+        first = line.notes[0][0].text if line.notes else ""
+        goes_on = first[:1].islower() and note_kind(first) is None and not is_terse_note(first)
+        if not line.words.text and owner and goes_on and notes[0].kind == "note":
+            last = owner[-1]
+            last.text = f"{last.text} {first.rstrip(' .;')}"
+            last.span = last.span.model_copy(update={"end": notes[0].span.end})
+            notes = notes[1:]
+        owner.extend(notes)
+
+    def _flush(self) -> None:
+        if self.open:
+            self._close(None)
+
+    def _close_counted(self, mark: PrintedMark) -> None:
+        """This parts “air, water, humus, minerals   4 x 3m” into its four."""
+        self._close(replace(mark, count=None))
+        point = self.found.points[-1]
+        if not (self._split(point, _ALTERNATIVES, mark.count) or self._split(point, _COMMAS, mark.count)):
+            point.marks = mark.whole
+
+    def _close(self, mark: PrintedMark | None) -> None:
+        words = joined(self.open)
+        self.open, self.after_or = [], False
+        opening = _BEHIND_NOTE.match(words.text)
+        words = words.cut(opening.end()) if opening and opening.group().strip() in (";", ",", ".", ":") else words
+        if not any(character.isalnum() for character in words.text):
+            return
+        point = Point(words, row=self.row, number=len(self.found.points))
+        self.found.points.append(point)
+        if mark is not None:
+            self._mark(point, mark)
+        if self.found.choose:
+            self.found.notes.extend(self.waiting)
+        else:
+            point.notes.extend(self.waiting)
+        self.waiting = []
+
+    def _mark(self, point: Point, mark: PrintedMark) -> None:
+        point.marks, point.code = mark.whole, mark.code
+
+    def _split(self, point: Point, divider: re.Pattern[str], count: int | None = None) -> bool:
+        """This parts a point at what divides its items; by nothing where they are not as many as said."""
+        text = point.words.text
+        cuts: list[Passage] = []
+        reached = depth = 0
+        opened = [0]
+        for character in text:
+            depth += (character in "([") - (character in ")]")
+            opened.append(depth)
+        for found in divider.finditer(text):
+            if opened[found.start()] <= 0:
+                cuts.append(point.words.cut(reached, found.start()))
+                reached = found.end()
+        cuts = [cut for cut in [*cuts, point.words.cut(reached)] if any(character.isalnum() for character in cut.text)]
+        if len(cuts) < 2 or (count is not None and len(cuts) != count):
+            return False
+        place = next(number for number, one in enumerate(self.found.points) if one is point)
+        parts = [replace(point, words=cut, notes=[], sure=count is not None or bool(self.found.choose)) for cut in cuts]
+        parts[-1].notes = point.notes
+        self.found.points[place : place + 1] = parts
+        return True
+
+
+def _answers(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
+    """This leaves out notes with the lines that go on from them, and instructions."""
+    kept: list[AnswerLine] = []
+    noting = False
+    for line in lines:
+        text = line.words.text
+        if (text and note_kind(text) is not None) or (
+            noting and line.mark is None and not line.gap and not line.bullet and text[:1].islower()
+        ):
+            noting = not _closed(text)
+        else:
+            noting = False
+            if _is_answer(line):
+                kept.append(line)
+    return kept
+
+
+def _is_answer(line: AnswerLine) -> bool:
+    text = line.words.text
+    return bool(text) and note_kind(text) is None and instruction_in(text) is None and not is_terse_note(text)
+
+
+def _closed(text: str) -> bool:
+    return text.rstrip("\"'”’) ").endswith((".", "!", "?"))
