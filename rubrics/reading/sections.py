@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rubrics.reading.document import Block, Document
 from rubrics.reading.headings import SectionKind, may_be_a_group, names_a_topic, section_kind, without_section_words
+from rubrics.reading.language.adjustments import heading_sign
 from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
 
@@ -159,8 +160,8 @@ def _next_headings(blocks: Sequence[Block], number: int) -> list[Block]:
 
 
 def _marks_something(section: Section) -> bool:
-    """This says whether marking points stand in a section; “Ask for …” among the tips is none."""
-    if section.kind not in ("marking", None):
+    """This says whether marking points stand in a section; “Ask for …” among the tips is none, nor are deductions."""
+    if section.kind not in ("marking", None) or heading_sign(section.title) is not None:
         return False
     return (section.kind == "marking" and bool(section.blocks)) or any(
         begins_with_lead(block.text) for block in section.blocks

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.adjustments import find_adjustments
 from rubrics.reading.schemes.checklists import find_checklists
 from rubrics.reading.schemes.grid_sections import find_grid_sections
 from rubrics.reading.schemes.grids import find_grids
@@ -21,6 +22,7 @@ from rubrics.reading.schemes.vocational import find_vocational
 Family = Callable[[TopicBlocks, FoundRubric], None]
 
 FAMILIES: tuple[Family, ...] = (
+    find_adjustments,
     find_vocational,
     find_points,
     find_checklists,

@@ -31,6 +31,7 @@ _DEDUCTION = re.compile(
     r"\b(?:penalt(?:y|ies)|deductions?|deduct(?:ed)?|bonus(?:es)?|marks? (?:lost|off|deducted)|points? (?:lost|off|deducted)|extra credit)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[+−–-] ?\d{1,3}(?:\.\d{1,2})? ?(?:%|marks?|points?|pts?)?(?: (?:each|per \w+))?", re.IGNORECASE)
 _TICKED = re.compile(
     r"[\s☐☑☒□✓✗xX_.…–—-]*|\(?[YN]\)?|y\s*/\s*n|(?:yes|no|n/?a)(?:\s*/\s*(?:yes|no|n/?a))*", re.IGNORECASE
 )
@@ -171,6 +172,9 @@ def _is_adjustments(read: ReadTable, above: Sequence[str]) -> bool:
     if read.columns_of("levels") and has_descriptors(read, read.columns_of("levels")):
         return False
     figures = sum(bool(re.search(r"\d", cell.text)) for row in read.body() for cell in row)
+    signed = sum(any(_SIGNED.fullmatch(cell.text) for cell in row[1:]) for row in read.body())
+    if signed and signed * 2 > len(read.body()):
+        return True
     named = any(_DEDUCTION.search(header) for header in read.headers)
     headed = bool(above) and bool(_DEDUCTION.search(above[0])) and not read.columns_of("level")
     return (named or headed) and figures > 0
