@@ -19,6 +19,7 @@ _ITEM = re.compile(
     r"|[ivxIVX]{1,5}[.)]|\([ivxIVX]{1,5}\)|o(?=\t|  ))[ \t\xa0]+(?=\S)"
 )
 _BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|_{2,8}(?=\s*\d{1,2}[.)]\s)|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
+_ONLY_MARKS = re.compile(r"(?:[(\[]\d{1,3}[)\]]\s*){2,3}")
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")
@@ -54,7 +55,7 @@ def item_start(source: str, start: int, end: int) -> tuple[int, str, bool]:
     """This reads a bullet, a number and a tick box at the start of a line: where the words begin, marker, box."""
     marker = ""
     found = _ITEM.match(source, start, end)
-    if found:
+    if found and not _ONLY_MARKS.fullmatch(source, start, end):
         marker, start = found.group("marker"), found.end()
     box = _BOX.match(source, start, end)
     if box:
@@ -225,6 +226,8 @@ def _ended(text: str) -> bool:
 
 def _looks_like_heading(text: str) -> bool:
     if len(text) > 120 or len(text.split()) > 12:
+        return False
+    if text[0] in "([" and text[-1] in ")]":
         return False
     first = text.lstrip("“\"'‘(")[:1]
     last = text.rstrip(_CLOSERS)[-1:] or text[-1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rubrics.reading.document import Document
@@ -31,6 +31,8 @@ from rubrics.reading.formats.source_text import document_of_parts
 _EDGE_OF_PAGE = 0.12
 _NUMBER = re.compile(r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*|[ivxl]{1,6}", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
+_MARKS = re.compile(r"\btotal\b|\d\s*marks?\b|\bmarks?\s*[:=(]?\s*\d", re.IGNORECASE)
+_OUTER_LINES = 2
 _LARGER = 1.13
 _LONGEST_HEADING = 14
 _NO_TEXT = (
@@ -55,7 +57,8 @@ def pdf_document(data: bytes, name: str = "") -> Document:
         raise NotOpened(
             _NO_TEXT if any(page.has_pictures for page in pages) else "the PDF holds no text; " + _EMPTY_MEND
         )
-    flows = [_flow(page, repeated) for page, repeated in zip(pages, _furniture(pages), strict=True)]
+    items: list[float] = []
+    flows = [_flow(page, repeated, items) for page, repeated in zip(pages, _furniture(pages), strict=True)]
     body = _body_size(flows)
     parts: list[Part] = []
     before: _Flow | None = None
@@ -78,32 +81,35 @@ def _marked(table: PageTable) -> TableParts:
     return table.table
 
 
-def _flow(page: Page, repeated: set[str]) -> _Flow:
+def _flow(page: Page, repeated: set[str], items: list[float]) -> _Flow:
+    """This puts a page in reading order; ``items`` are the places of the list items that are open from page to page."""
     tables, words = ruled_tables(page.rules, page.words)
     segments = segments_of(words)
     flow = _Flow([], [], [])
     kept: list[Segment] = []
     for row in rows_of(segments):
         line = joined(row)
-        if _at_edge(page, line) and (_key(line.text) in repeated or _NUMBER.fullmatch(line.text)):
+        if line.text in repeated:
             furniture = flow.above if line.top < page.height / 2 else flow.below
             furniture.append(Paragraph([line.text], furniture=True))
         else:
             kept.extend(row)
-    for column in in_reading_order([*kept, *tables]):
+    columns = in_reading_order([*kept, *tables])
+    for column in columns:
+        open_items = items if len(columns) == 1 else []
         waiting: list[Segment] = []
         for one in column:
             if isinstance(one, PageTable):
-                flow.parts.extend(_column_parts(waiting))
+                flow.parts.extend(_column_parts(waiting, open_items))
                 flow.parts.append(one)
                 waiting = []
             else:
                 waiting.append(one)
-        flow.parts.extend(_column_parts(waiting))
+        flow.parts.extend(_column_parts(waiting, open_items))
     return flow
 
 
-def _column_parts(segments: Sequence[Segment]) -> list[Laid | PageTable]:
+def _column_parts(segments: Sequence[Segment], items: list[float]) -> list[Laid | PageTable]:
     """This reads the lines of a column: tables without lines first, then paragraphs."""
     parts: list[Laid | PageTable] = []
     rows = rows_of(segments)
@@ -119,33 +125,49 @@ def _column_parts(segments: Sequence[Segment]) -> list[Laid | PageTable]:
             plain.append(joined(rows[number]))
             number += 1
             continue
-        parts.extend(paragraphs_of(plain, edge))
+        parts.extend(paragraphs_of(plain, edge, items))
         plain = []
         parts.append(table)
         number = barred
-    parts.extend(paragraphs_of(plain, edge))
+    parts.extend(paragraphs_of(plain, edge, items))
     return parts
-
-
-def _at_edge(page: Page, line: Segment) -> bool:
-    return line.bottom < _EDGE_OF_PAGE * page.height or line.top > (1 - _EDGE_OF_PAGE) * page.height
 
 
 def _key(text: str) -> str:
     return _FIGURES.sub("#", " ".join(text.lower().split()))
 
 
+def _edge_rows(page: Page) -> Iterator[tuple[str, bool]]:
+    """This gives the lines that may be the page's own, and whether they stand in its margin."""
+    rows = [joined(row) for row in rows_of(segments_of(page.words))]
+    for number, row in enumerate(rows):
+        in_margin = row.bottom < _EDGE_OF_PAGE * page.height or row.top > (1 - _EDGE_OF_PAGE) * page.height
+        if in_margin or number < _OUTER_LINES or number >= len(rows) - _OUTER_LINES:
+            yield row.text, in_margin
+
+
 def _furniture(pages: Sequence[Page]) -> list[set[str]]:
-    """This finds the lines that stand at the upper or lower edge of several pages, figures apart."""
-    keys: list[set[str]] = []
+    """This finds the lines that the pages carry for themselves: repeated in a margin, or first or last on most pages.
+
+    A figure apart they are the same; what speaks of marks is never one.
+    """
+    in_margin: Counter[str] = Counter()
+    outer: Counter[str] = Counter()
+    texts: list[set[str]] = []
     for page in pages:
-        margin = _EDGE_OF_PAGE * page.height
-        words = [word for word in page.words if word.bottom < margin or word.top > page.height - margin]
-        keys.append({_key(joined(row).text) for row in rows_of(segments_of(words))})
-    counted = Counter(key for page in keys for key in page)
-    least = max(2, 0.3 * len(pages))
-    repeated = {key for key, times in counted.items() if times >= least}
-    return [page & repeated for page in keys]
+        edges = list(_edge_rows(page))
+        in_margin.update({_key(text) for text, margin in edges if margin})
+        outer.update({_key(text) for text, _ in edges})
+        texts.append({text for text, margin in edges if margin and _NUMBER.fullmatch(text)})
+        texts[-1].update(text for text, _ in edges)
+    often = max(2, 0.3 * len(pages))
+    mostly = max(2, 0.6 * len(pages)) if len(pages) > 2 else 1e9
+    repeated = {key for key, times in in_margin.items() if times >= often}
+    repeated |= {key for key, times in outer.items() if times >= mostly}
+    return [
+        {text for text in found if (_key(text) in repeated and not _MARKS.search(text)) or _NUMBER.fullmatch(text)}
+        for found in texts
+    ]
 
 
 def _body_size(flows: Sequence[_Flow]) -> float:
@@ -199,11 +221,27 @@ def _append_rows(table: TableParts, more: TableParts) -> None:
     while head < min(len(rows), len(table.rows), 3) and _texts(rows[head]) == _texts(table.rows[head]):
         head += 1
     rows = rows[head:]
+    if rows and table.rows:
+        _stretch_down(table, rows)
     if rows and table.rows and _is_rest(rows[0]) and len(rows[0]) == len(table.rows[-1]):
         for cell, rest in zip(table.rows[-1], rows[0], strict=True):
             _append_words(cell, rest)
         rows = rows[1:]
     table.rows.extend(rows)
+
+
+def _stretch_down(table: TableParts, rows: list[list[CellParts]]) -> None:
+    """This lets the cell that reaches over several rows at the page's end go on where the next page leaves its place empty."""
+    first = rows[0][0] if rows[0] else None
+    if first is None or first.parts or len(rows[0]) < 2 or not any(cell.parts for cell in rows[0][1:]):
+        return
+    width = max(sum(cell.columns for cell in row) for row in table.rows)
+    whole = [number for number, row in enumerate(table.rows) if sum(cell.columns for cell in row) == width]
+    height = len(table.rows) - whole[-1]
+    last = table.rows[whole[-1]][0]
+    if last.rows == height and last.columns == first.columns and height > 1:
+        last.rows += first.rows
+        rows[0] = rows[0][1:]
 
 
 def _texts(row: Sequence[CellParts]) -> list[str]:

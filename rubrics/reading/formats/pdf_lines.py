@@ -107,18 +107,20 @@ def joined(row: Sequence[Segment]) -> Segment:
     return row[0] if len(row) == 1 else Segment([word for segment in row for word in segment.words], row[0].row)
 
 
-def paragraphs_of(lines: Sequence[Segment], right: float | None = None) -> list[Laid]:
-    """This joins the lines of a column or a cell to paragraphs and list items; ``right`` is where its lines must wrap."""
+def paragraphs_of(lines: Sequence[Segment], right: float, items: list[float] | None = None) -> list[Laid]:
+    """This joins the lines of a column or a cell to paragraphs and list items; ``right`` is where its lines must wrap.
+
+    ``items`` are the left edges of the list items that are open, each deeper than the one before; it is kept up to date.
+    """
     if not lines:
         return []
-    edge = max(line.right for line in lines) if right is None else right
     pitches = [low.top - high.top for high, low in pairwise(lines) if low.top > high.top]
     usual = median(pitches) if pitches else 0.0
     found: list[Laid] = []
-    items: list[float] = []
+    items = [] if items is None else items
     for line in lines:
         marker, box, text = _marked(line)
-        if found and not marker and _continues(found[-1], line, edge, usual):
+        if found and not marker and _continues(found[-1], line, right, usual):
             last = found[-1]
             last.paragraph.lines[0] = mended(last.paragraph.lines[0], text)
             last.paragraph.bold = last.paragraph.bold and line.bold
@@ -137,6 +139,8 @@ def _marked(line: Segment) -> tuple[str, bool, str]:
     text = line.text
     first = line.words[0]
     rest = " ".join(word.text for word in line.words[1:])
+    if rest and first.text == "•" and rest[0] in _BOXES and len(line.words) > 2:
+        return "☐", True, rest[1:].strip() or rest
     if rest and first.text in _BOXES:
         return "☐", True, rest
     if rest and _BULLETS.fullmatch(first.text):

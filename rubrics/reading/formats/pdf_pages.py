@@ -25,6 +25,7 @@ _LOCK = threading.Lock()
 _PASSWORD = 4
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _THIN = 2.6
+_MOST_MARKS = 300
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": "-", "\ufffe": "-"}
 _DAMAGED = (
@@ -69,6 +70,7 @@ class Page:
     words: list[Word] = field(default_factory=list[Word])
     rules: list[Rule] = field(default_factory=list[Rule])
     has_pictures: bool = False
+    dots: list[Word] = field(default_factory=list[Word])
 
 
 def pages_of(data: bytes) -> list[Page]:
@@ -128,6 +130,7 @@ class _Reader:
         made.words = list(self._words())
         for index in range(min(pdfium.FPDFPage_CountObjects(self.page), MOST_PATHS)):
             self._object(pdfium.FPDFPage_GetObject(self.page, index), made, 0)
+        made.words.extend(_before_words(made.dots, made.words))
         return made
 
     def _box(self) -> tuple[float, float, float, float]:
@@ -218,6 +221,10 @@ class _Reader:
             return
         box = self._placed(*(edge.value for edge in edges))
         left, top, right, bottom = box
+        drawn = _drawn_mark(right - left, bottom - top)
+        if drawn:
+            made.dots.append(Word(drawn, left, top, right, bottom, bottom - top))
+            return
         if bottom - top <= _THIN or right - left <= _THIN:
             made.rules.extend(_thin(box))
             return
@@ -251,6 +258,26 @@ class _Reader:
                 )
                 yield from _thin(self._placed(*low, *high))
             last = here
+
+
+def _drawn_mark(width: float, height: float) -> str:
+    """This takes a small round or square shape for the bullet or the tick box that it may be drawn for."""
+    if not 0.75 < width / max(height, 0.1) < 1.33:
+        return ""
+    return "•" if 1.6 <= height <= 6.5 else "☐" if 6.5 < height <= 15 else ""
+
+
+def _before_words(marks: list[Word], words: list[Word]) -> list[Word]:
+    """This keeps the drawn marks that stand close before a word on its line, each by itself."""
+    kept: list[Word] = []
+    for mark in marks[:_MOST_MARKS]:
+        line = [word for word in words if word.top < mark.middle < word.bottom]
+        behind = [word.left - mark.right for word in line if word.left >= mark.right - 1]
+        crowd = sum(abs(other.middle - mark.middle) < 3 for other in marks[:_MOST_MARKS])
+        if behind and min(behind) < 30 and crowd <= 4:
+            nearest = min((word for word in line if word.left >= mark.right - 1), key=lambda word: word.left)
+            kept.append(Word(mark.text, mark.left, nearest.top, mark.right, nearest.bottom, nearest.size))
+    return kept
 
 
 def _thin(box: tuple[float, float, float, float]) -> Iterator[Rule]:

@@ -188,7 +188,8 @@ def _whole_lines(texts: Sequence[str]) -> list[str]:
 
 
 def _may_head(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_BOLD_HEADING and text[-1] not in ".,;!"
+    bracketed = text[0] in "([" and text[-1] in ")]"
+    return len(text.split()) <= _LONGEST_BOLD_HEADING and text[-1] not in ".,;!" and not bracketed
 
 
 def _is_number(marker: str) -> bool:
