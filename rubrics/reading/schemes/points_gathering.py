@@ -11,7 +11,7 @@ from rubrics.reading.found import FoundNote
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
 from rubrics.reading.schemes.points_lines import joined
 from rubrics.reading.schemes.points_marks import PrintedMark, pieces_of
-from rubrics.reading.schemes.points_notes import is_general, is_terse_note, note_kind, notes_in
+from rubrics.reading.schemes.points_notes import is_general, is_terse_note, note_kind, notes_in, unbracketed
 from rubrics.reading.schemes.points_signs import instruction_in
 
 _OR = re.compile(r"(?:or|OR|Or|AND/OR|and/or)\s*:?\s*\Z")
@@ -150,6 +150,8 @@ class _Gathering:
 
     def _take_note(self, line: AnswerLine) -> bool:
         """This takes a line that tells the marker something, and the lines that go on from it."""
+        if line.mark is None:
+            line = replace(line, words=unbracketed(line.words))
         text = line.words.text
         kind = note_kind(text)
         if kind == "note" and any(piece.mark for piece in pieces_of(line.words)) and not self.found.points:
@@ -403,7 +405,7 @@ def _answers(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     kept: list[AnswerLine] = []
     noting = False
     for line in lines:
-        text = line.words.text
+        text = unbracketed(line.words).text
         if (text and note_kind(text) is not None) or (
             noting and line.mark is None and not line.gap and not line.bullet and text[:1].islower()
         ):
@@ -416,7 +418,7 @@ def _answers(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
 
 
 def _is_answer(line: AnswerLine) -> bool:
-    text = line.words.text
+    text = unbracketed(line.words).text
     return bool(text) and note_kind(text) is None and instruction_in(text) is None and not is_terse_note(text)
 
 

@@ -29,7 +29,7 @@ _TIMES_BRACKET = re.compile(
     rf"(?<![\w)\]])[(\[]\s*(?P<count>\d{{1,2}})\s*[x×@]\s*(?P<figure>{_FIGURE})\s*(?:{_UNIT})?\s*[)\]](?=$|[\s.,;:])",
     re.IGNORECASE,
 )
-_TICK = re.compile(r"(?<=\s)(?P<ticks>[✓✔](?:\s?[✓✔])*)(?=$|[\s.,;:(\[])")
+_TICK = re.compile(r"(?<=\s)(?P<ticks>[✓✔](?:\s?[✓✔])*|√(?:\s?√)*(?=\s*$))(?=$|[\s.,;:(\[])")
 _TAIL = re.compile(
     rf"(?:\s*(?:[–—=:,;]|--?)\s*|\s+)(?:is worth\s+|worth\s+)?{_MOST}(?P<figure>{_FIGURE}|{_WORD})\s*(?:marks?|mks?|pts?){_EACH}"
     r"(?:\s+(?:available|in total))?\s*[.;]?\Z",
@@ -56,6 +56,8 @@ _WHOLE_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _POINT_NUMBER = re.compile(r"(?:MP|P)\s?\d{1,2}\s*[:.)–-]?\s+(?=\S)")
+# “(3) [5]”: the part's marks, then the question's.
+_SEVERAL = re.compile(rf"\((?P<figure>{_FIGURE})\)\s*\[{_FIGURE}\]")
 _LARGEST_BARE = 25
 
 
@@ -108,7 +110,10 @@ def margin_mark(text: str) -> PrintedMark | None:
             return None
         count = int(found.group("count")) if found.group("count") else None
         return PrintedMark(marks, count=count, most=bool(found.group("most") or found.group("behind")))
-    ticks = re.fullmatch(r"[✓✔](?:\s?[✓✔])*", text)
+    several = _SEVERAL.fullmatch(text)
+    if several:
+        return PrintedMark(figure_of(several.group("figure")))
+    ticks = re.fullmatch(r"[✓✔√](?:\s?[✓✔√])*", text)
     return PrintedMark(Decimal(len(text.replace(" ", "")))) if ticks else None
 
 

@@ -93,6 +93,16 @@ def told(text: str, kind: GuidanceKind) -> tuple[int, int]:
     return (start, end) if end > start else (0, len(text))
 
 
+def unbracketed(words: Passage) -> Passage:
+    """This takes the brackets off a note that stands in them as a whole: “(Do not accept green only.)”."""
+    text = words.text
+    if len(text) > 4 and text[0] in "([" and text[-1] in ")]" and text.count(text[0]) == 1:
+        inner = words.cut(1, len(text) - 1)
+        if note_kind(inner.text) is not None or is_terse_note(inner.text):
+            return inner
+    return words
+
+
 def notes_in(words: Passage, *, column: str | None = None) -> list[FoundNote]:
     """This reads the notes in a line or a cell, one for each sentence that tells something of its own.
 

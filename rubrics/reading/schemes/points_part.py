@@ -137,6 +137,8 @@ def _marked_head(lines: list[AnswerLine], number: int, words: list[Passage], mar
     line, rest = lines[number], lines[number + 1 :]
     if mark is None or mark.code is not None or not any(_is_point(one) for one in rest):
         return None
+    if line.row >= 0 and rest[0].row != line.row and not _adds_up(rest, mark.whole):
+        return None
     pieces = pieces_of_marked(line.words) if line.words.text else []
     together = joined([*words, *(piece.words for piece in pieces)])
     if not line.words.text:
@@ -194,6 +196,12 @@ def _heads(lines: Sequence[AnswerLine], mark: Decimal) -> bool:
             marked += 1
     bullets = sum(bool(line.bullet) for line in lines[1:])
     return (marked > 1 and total == mark) or (marked == 0 and bullets > 1 and mark > 1)
+
+
+def _adds_up(rest: Sequence[AnswerLine], mark: Decimal) -> bool:
+    """This says whether the rows below share out the marks of the row above, or state none."""
+    stated = [line.mark.whole for line in rest if line.mark is not None]
+    return not stated or (len(stated) > 1 and sum(stated, Decimal(0)) == mark)
 
 
 def _is_point(line: AnswerLine) -> bool:

@@ -25,6 +25,10 @@ _CHOICE_SHORT = re.compile(
     rf"any\s+{_COUNT}(?:\s+(?:points?|from|of|valid points?|correct|reasons?|relevant points?))*\s*(?:,?\s*(?:[(\[]\s*)?(?P<each>\d|one|half a)\s*marks?\s*(?:each|per \w+|for each)(?:\s*[)\]])?)?\s*(?P<stop>[:–—-]|\Z|(?=[\[(]))\s*",
     re.IGNORECASE,
 )
+_CHOICE_TIMES = re.compile(
+    rf"[(\[]?any\s+{_COUNT}(?:\s+(?:valid|correct|relevant))?\s*[x×]\s*(?P<each>\d{{1,2}})(?:\s*(?:marks?|m))?\s*(?:[)\]](?=\s|\Z)|\Z)\s*",
+    re.IGNORECASE,
+)
 _EACH_FOR = re.compile(
     r"(?:award |give |allow )?[(\[]?(?P<figure>\d{1,2}(?:\.\d)?|½|1/2|one|two|three|half a)\s*(?:marks?|points?|mks?|pts?)[)\]]?\s*(?:is |are )?(?:awarded |given )?"
     r"(?:(?:for )?each|per|for every)\b(?!\s+correctly)[^:.]{0,60}?"
@@ -66,8 +70,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b|\bturn over\b|^\W*(?:end of (?:the )?(?:scheme|mark scheme|section|paper|question|test|exam\w*)|continued|blank page)\b|©|^[A-Z]{2,}[A-Z0-9]*(?:/[A-Z0-9]+)+(?:\s|\Z)|^(?:PMT|BLANK)\Z"
-    r"|^\W*\d{1,3}\W*\Z|^(?:19|20)\d\d\Z",
+    r"page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b|\bturn over\b|^\W*(?:end of (?:the )?(?:scheme|mark scheme|memo(?:randum)?|marking|document|section|paper|question|test|exam\w*)|continued|blank page)\b|©|^[A-Z]{2,}[A-Z0-9]*(?:/[A-Z0-9]+)+(?:\s|\Z)|^(?:PMT|BLANK)\Z"
+    r"|^[-–— ]*\d{1,3}[-–— ]*\Z|^(?:19|20)\d\d\Z",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -120,6 +124,11 @@ def instruction_in(text: str) -> Instruction | None:
     if each:
         most = each.group("most") or each.group("up")
         return Instruction(len(text), each=figure_of(each.group("figure")), most=figure_of(most) if most else None)
+    times = _CHOICE_TIMES.match(text)
+    if times:
+        return Instruction(
+            times.end(), choose=int(figure_of(times.group("count"))), each=figure_of(times.group("each"))
+        )
     for pattern in (_CHOICE_SHORT, _CHOICE):
         found = pattern.match(text)
         if found and (found.group("stop") or found.end() == len(text) or text.lower().startswith("any")):

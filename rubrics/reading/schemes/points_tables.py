@@ -139,6 +139,9 @@ def _bullet(block: Block) -> str:
 
 
 def _blocks_of(cell: Cell) -> list[Block]:
+    if len(cell.blocks) == 1 and cell.blocks[0].table is None and "." in cell.blocks[0].marker.strip("."):
+        # “1.9 is below …” is an answer, not the ninth item of a list.
+        return [Block("paragraph", cell.words)]
     if cell.blocks:
         return [block for block in cell.blocks if block.text and block.table is None]
     return [Block("paragraph", cell.words)] if cell.text else []

@@ -181,7 +181,7 @@ def _read_words(reader: SchemeReader, line: PrintedLine, text: str) -> None:
 
 
 def _is_skipped(reader: SchemeReader, line: PrintedLine, text: str) -> bool:
-    if line.place >= 0 and is_furniture(text) and not line.bullet:
+    if line.place >= 0 and is_furniture(text) and (not line.bullet or text.isupper()):
         return True
     if _normal(text) in reader.running:
         return True
@@ -192,6 +192,7 @@ def _ends_part(reader: SchemeReader, line: PrintedLine) -> bool:
     """This says whether a heading without a number ends the open part, rather than stands in it (“Marking scheme”)."""
     return (
         instruction_in(line.text) is None
+        and margin_mark(line.text) is None
         and note_kind(line.text) is None
         and column_kind(line.text) is None
         and bool(reader.open and reader.open.lines)
@@ -328,6 +329,8 @@ def _answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column])
     mark: PrintedMark | None = None
     notes: list[tuple[Passage, str | None]] = []
     words: list[Passage] = []
+    if len(columns) > 1 and all(margin_mark(column.text) is not None for column in columns):
+        columns = columns[:1]
     for number, column in enumerate(columns):
         last = number == len(columns) - 1
         own = margin_mark(column.text) if _may_be_margin(reader, columns, number, line) else None
