@@ -106,7 +106,7 @@ def _awarded_out_of(read: ReadTable) -> int | None:
 
 def _plain(read: ReadTable) -> tuple[LevelColumn, ...]:
     """This takes each column that is a level; one whose name is unknown counts between or beside known ones."""
-    known = read.columns_of("levels")
+    known = [column for column in read.columns_of("levels") if body_texts(read, column)]
     if not known:
         return ()
     columns = list(known)

@@ -234,11 +234,18 @@ def _stacked_levels(cell: Cell) -> list[GridLevel]:
             words = cell.words.cut(bound.end(), end)
         else:
             words = cell.words.cut(bounds[number - 1].end() if number else 0, bound.start())
+        words = _without_bars(words)
         size = marks_of_cell(bound.group().strip())
         label, rest = _labelled(cell, words, alone=before)
         if size is not None:
             levels.append(GridLevel(LevelName(label), rest, size))
     return levels
+
+
+def _without_bars(words: Passage) -> Passage:
+    """This leaves out the bars that part the cells of a table within a cell."""
+    text = words.text
+    return words.cut(len(text) - len(text.lstrip("| ")), len(text.rstrip("| ")))
 
 
 def _labelled(cell: Cell, words: Passage, *, alone: bool) -> tuple[str, Passage]:

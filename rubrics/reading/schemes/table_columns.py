@@ -155,11 +155,21 @@ def read_table(table: Table) -> ReadTable:
         tuple(cell for cell in each_once(row[column] for row in table.rows[first:top]) if cell.text)
         for column in range(table.width)
     )
-    headers = tuple(" ".join(cell.text for cell in cells) for cells in heads)
+    headers = tuple(_header(heads, column) for column in range(table.width))
     kinds: tuple[ColumnKind, ...] = tuple(
         _kind_of_column(table, column, top, headers[column], heads[column]) for column in range(table.width)
     )
     return ReadTable(table, top, headers, kinds, heads)
+
+
+def _header(heads: Sequence[tuple[Cell, ...]], column: int) -> str:
+    """This joins the words over a column; what stands over several of them is left out, unless it names a level."""
+    cells = heads[column]
+    if len(cells) > 1 and not level_name(cells[0].text).known:
+        beside = [heads[near] for near in (column - 1, column + 1) if 0 <= near < len(heads)]
+        if any(near and near[0] is cells[0] and near[-1] is not cells[-1] for near in beside):
+            cells = cells[1:]
+    return " ".join(cell.text for cell in cells)
 
 
 def _first_row(table: Table) -> int:
@@ -235,6 +245,8 @@ def _kind_of_column(table: Table, column: int, top: int, header: str, heads: Seq
     kind = heading_kind(header)
     if not header:
         return _kind_by_cells(filled)
+    if len(heads) > 1 and level_name(heads[0].text).known:
+        return "levels"
     if len(heads) > 1 and heading_kind(heads[0].text) == "name":
         last = heading_kind(heads[-1].text)
         kind = last if last in ("description", "marks", "weight", "number") else kind

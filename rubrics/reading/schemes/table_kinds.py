@@ -61,7 +61,7 @@ tutorial tests test assignments psets finals practicals labs labwork exercises t
 _COMPONENT = _EXAMINED | word_set(
     """
 project projects presentation presentations participation essay essays report reports portfolio paper papers assignment
-assessment lab engagement discussion discussions seminar dissertation viva total overall blog journal reading readings
+assessment lab engagement discussion discussions seminar dissertation viva blog journal reading readings
 reflection reflections homework capstone workshop workshops
 """
 )
@@ -76,6 +76,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _SINGLE_POINT = 3
+_LONGEST_COMPONENT = 4
 _LONGEST_STACK = 6000
 _TOTAL = re.compile(r"(?:grand |overall )?(?:total|sum)\b", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"\b(?:level|band)\s*\d", re.IGNORECASE)
@@ -364,16 +365,19 @@ def _is_points(read: ReadTable, above: Sequence[str]) -> bool:
 def _is_components(read: ReadTable, above: Sequence[str]) -> bool:
     if not read.columns_of("weight", "marks"):
         return False
-    names = [text for column in _name_columns(read)[:1] for text in body_texts(read, column)]
-    words = [set(re.findall(r"[a-z]+", text.lower())) for text in names]
+    names = [text for column in _name_columns(read)[:1] for text in body_texts(read, column) if not _TOTAL.match(text)]
     if not names:
         return False
-    component = sum(bool(word & _COMPONENT) and len(text.split()) <= 7 for word, text in zip(words, names, strict=True))
-    examined = sum(bool(word & _EXAMINED) and len(text.split()) <= 7 for word, text in zip(words, names, strict=True))
+    words = [
+        set[str](re.findall(r"[a-z]+", text.lower())) if len(text.split()) <= _LONGEST_COMPONENT else set[str]()
+        for text in names
+    ]
+    component = sum(bool(word & _COMPONENT) for word in words)
+    examined = sum(bool(word & _EXAMINED) for word in words)
     headed = any(_COURSE.search(text) for text in above[:1])
     if component * 2 < len(names):
         return headed and bool(read.columns_of("weight")) and component > 0
-    if any(_BASIC.search(text) for text in [read.headers[0], *above[:1]]):
+    if any(_BASIC.search(text) for text in [*read.headers, *above[:1]]):
         return examined * 2 >= len(names)
     return examined > 0 or headed or bool(read.columns_of("weight"))
 
