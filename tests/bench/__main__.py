@@ -6,15 +6,11 @@ is 1 where a bound does not hold.
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,13 +21,14 @@ from sqlmodel import Session
 from api.marking.tables import MarkingRow
 from api.migrations import migrate
 from api.settings import Settings
-from rubrics.reading import read
 from tests import postgresql
 from tests.api.marking.world import a_change, a_world, saved
 from tests.api.service import running
 from tests.bench.bare import bare_postgresql, bare_sqlite, rows
 from tests.bench.filling import fill
 from tests.bench.load import COMMENT, CRITERIA
+from tests.bench.measure import Measure, table
+from tests.bench.reading import reading
 from tests.bench.running import Took, load, measured_service
 from tests.rubrics.builders import by_marks, rubric
 
@@ -39,21 +36,7 @@ CLIENTS = 16
 MARKINGS_OF_ONE = 40
 SECONDS = 8.0
 FEW, MANY = 1_000, 100_000
-DOCUMENT = Path("tests/rubrics/reading/corpus/prose/prose_bakery.txt")
 RESULT = Path("build/bench.json")
-
-
-@dataclass(frozen=True)
-class Measure:
-    """This is one figure, the yardstick it stands beside, and the bound for their ratio (or for the figure)."""
-
-    name: str
-    value: float
-    unit: str
-    yardstick: float | None = None
-    ratio: float | None = None
-    bound: str = ""
-    holds: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -197,43 +180,10 @@ def _opening(port: int, world: Prepared, clients: int) -> Took:
     return load(port, paths, seconds=SECONDS / 4)
 
 
-def reading() -> list[Measure]:
-    """This measures how long it takes to read a marking document, inside the process and from the shell."""
-    content = DOCUMENT.read_bytes()
-    command = [sys.executable, "-m", "api.cli", "read", str(DOCUMENT), "--json"]
-    read(content, DOCUMENT.name)
-    inside = _best(20, lambda: read(content, DOCUMENT.name))
-    shell = _best(5, lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
-    return [
-        Measure("fairmark read, in the process", inside, "ms"),
-        Measure("fairmark read, from the shell", shell, "ms"),
-    ]
-
-
-def _best(times: int, act: Callable[[], object]) -> float:
-    took: list[float] = []
-    for _ in itertools.repeat(None, times):
-        start = time.perf_counter()
-        act()
-        took.append(1_000 * (time.perf_counter() - start))
-    return min(took)
-
-
 def _settings(data: Path, url: str | None = None) -> Settings:
     settings = Settings(data=data, database_url=url)
     migrate(settings)
     return settings
-
-
-def table(measures: list[Measure]) -> str:
-    """This lays the measures out for a terminal."""
-    lines = [f"{'':58}{'value':>12}  {'unit':10}{'yardstick':>12}{'ratio':>8}  {'bound':10}"]
-    for one in measures:
-        yardstick = "" if one.yardstick is None else f"{one.yardstick:.2f}"
-        ratio = "" if one.ratio is None else f"{one.ratio:.2f}"
-        holds = "" if one.holds is None else ("holds" if one.holds else "DOES NOT HOLD")
-        lines.append(f"{one.name:58}{one.value:>12.2f}  {one.unit:10}{yardstick:>12}{ratio:>8}  {one.bound:10}{holds}")
-    return "\n".join(lines)
 
 
 def main() -> int:

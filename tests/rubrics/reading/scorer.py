@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from rubrics.exchange.fairmark import print_reading
-from rubrics.reading import NothingToMark, read
+from rubrics.reading import NothingToMark, ReadingError, read
 
 CORPUS = Path(__file__).parent / "corpus"
 PUT_ASIDE = "put_aside"
@@ -95,7 +95,13 @@ def score_of(documents: Iterable[tuple[Path, Path]]) -> Score:
     score = Score()
     for document, expected in documents:
         score.documents += 1
-        hold(score, document.name, json.loads(expected.read_text(encoding="utf-8"))["rubrics"], _read(document))
+        wanted = json.loads(expected.read_text(encoding="utf-8"))["rubrics"]
+        try:
+            hold(score, document.name, wanted, _read(document))
+        except ReadingError as error:
+            score.note(document.name, f"not read: {error}")
+            score.tally("nothing found").besides += 1
+            score.tally("criteria").missed += len(_all(wanted, "criteria"))
     return score
 
 
