@@ -21,7 +21,7 @@ from api.events import Event
 from api.files import Files
 from api.job_runners import Deferring, runner_for
 from api.marking import routes as marking
-from api.marking import units_in_use
+from api.marking import units_in_use, written_comments
 from api.marking.saving_path import saving_route
 from api.migrations import migrate
 from api.parts import Parts
@@ -61,6 +61,7 @@ SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
     ("handed_in", following.follow_submission),
     ("submission_collected", following.follow_submission),
     ("marking_started", following.follow_submission),
+    ("marking_finished", written_comments.keep_written_comments),
     ("marking_finished", closing.on_marking_finished),
     ("marking_reopened", closing.on_marking_reopened),
     ("marking_finished", following.follow_finish),

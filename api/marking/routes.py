@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
 from api.accounts.signed_in import Later, May
@@ -13,6 +13,7 @@ from api.marking.changes import ChangesSent
 from api.marking.history import HistoryEntry, marking_history
 from api.marking.opening import MarkingView, marking_of_unit, marking_view, open_marking
 from api.marking.queue import Asked, Progress, Sort, SubmissionQueue, submission_queue
+from api.marking.written_comments import OwnComment, own_comments
 from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
@@ -86,6 +87,22 @@ async def read_marking_history(
 ) -> Page[HistoryEntry]:
     """This gives the history of a marking, the latest first."""
     return await parts.database.read(lambda session: marking_history(session, caller, marking_id, asked))
+
+
+@router.get("/markings/{marking_id}/own-comments")
+async def list_own_comments(
+    marking_id: UUID,
+    parts: ServiceParts,
+    caller: Annotated[Caller, Depends(May(Act.MARK))],
+    asked: Annotated[Paging, Depends(paging)],
+    criterion: Annotated[str | None, Query(max_length=40)] = None,
+    level: Annotated[str | None, Query(max_length=40)] = None,
+    find: Find = "",
+) -> Page[OwnComment]:
+    """This lists the comments that the caller wrote before, those of this criterion and level first."""
+    return await parts.database.read(
+        lambda session: own_comments(session, caller, marking_id, criterion, level, find, asked)
+    )
 
 
 @router.post("/submissions/{submission_id}/markings")

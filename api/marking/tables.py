@@ -57,3 +57,19 @@ class MarkingChange(Table, table=True):
     actor_id: UUID = Field(foreign_key="person.id")
     outcome: str = Field(sa_type=DocumentText)
     at: datetime = Field(sa_type=Time)
+
+
+class WrittenComment(Table, table=True):
+    """This is a comment that an assessor wrote on a criterion of a marking they finished, for finding it again.
+
+    The truth is the marking; this is written anew each time it is finished. Learners' names stand in it as
+    ``{name}``, so that a comment carries nobody's name to somebody else. ``level`` is the level chosen, if any.
+    """
+
+    marking_id: UUID = Field(foreign_key="marking.id", primary_key=True)
+    criterion: str = Field(max_length=40, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    rubric_id: UUID = Field(foreign_key="rubric.id")
+    level: str | None = Field(default=None, max_length=40)
+    text: str = Field(sa_type=DocumentText)
+    at: datetime = Field(sa_type=Time)

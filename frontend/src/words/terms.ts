@@ -8,6 +8,11 @@ export const terms = {
     school: msg`Candidate`,
     university: msg`Student`,
   } satisfies Varied,
+  theLearner: {
+    vocational: msg`the learner`,
+    school: msg`the candidate`,
+    university: msg`the student`,
+  } satisfies Varied,
   learners: {
     vocational: msg`Learners`,
     school: msg`Candidates`,

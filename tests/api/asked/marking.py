@@ -46,6 +46,7 @@ ASKED: Asked = {
     "read_submission_marking": _by_unit,
     "read_marking": lambda world: Question(f"/markings/{_marking(world)}"),
     "read_marking_history": lambda world: Question(f"/markings/{_marking(world)}/history"),
+    "list_own_comments": lambda world: Question(f"/markings/{_marking(world)}/own-comments"),
     "save_changes": lambda world: Question(
         f"/markings/{_marking(world)}/changes", {"json": {"changes": [a_change("judgement:c1", {"mark": 3})]}}
     ),

@@ -32,6 +32,7 @@ export function CriteriaPanel({
   fields,
   overall,
   pieces,
+  learner,
   readOnly,
   moveOn,
   onPlace,
@@ -44,6 +45,8 @@ export function CriteriaPanel({
   fields: Fields;
   overall: RefObject<HTMLTextAreaElement | null>;
   pieces: ReadonlyMap<string, string>;
+  /** The first name of the one learner whose work this is; null where it may not be seen, or there are several. */
+  learner: string | null;
   readOnly: boolean;
   moveOn: () => void;
   onPlace: (place: AnyPlace) => void;
@@ -91,6 +94,8 @@ export function CriteriaPanel({
               {open ? (
                 <OpenCriterion
                   rubric={view.rubric}
+                  markingId={view.id}
+                  learner={learner}
                   judging={{
                     criterion,
                     judgement: judgement ?? {},

@@ -208,6 +208,7 @@ export function MarkingRoom({
           fields={fields}
           overall={overall}
           pieces={pieces}
+          learner={submission.learners?.length === 1 ? (submission.learners[0]?.name.split(/\s+/)[0] ?? null) : null}
           readOnly={readOnly}
           moveOn={moveOn}
           onPlace={showPlace}

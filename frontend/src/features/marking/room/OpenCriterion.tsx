@@ -20,6 +20,8 @@ export interface Fields {
 /** Everything that is needed to judge one criterion, in the order in which it is done. */
 export function OpenCriterion({
   rubric,
+  markingId,
+  learner,
   judging,
   fields,
   bank,
@@ -29,6 +31,8 @@ export function OpenCriterion({
   onAnnotate,
 }: {
   rubric: Rubric;
+  markingId: string;
+  learner: string | null;
   judging: Judging;
   fields: Fields;
   bank: boolean;
@@ -69,10 +73,14 @@ export function OpenCriterion({
       {bank ? (
         <CommentBank
           rubric={rubric}
+          markingId={markingId}
           criterion={criterion.id}
+          level={judgement.level ?? null}
+          learner={learner}
           onClose={() => onBank(false)}
-          onPut={(id) => {
-            judge({ comments: chosen.includes(id) ? chosen : [...chosen, id] });
+          onPut={(put) => {
+            if ("text" in put) judge({ comment: [judgement.comment?.trim(), put.text].filter(Boolean).join(" ") });
+            else judge({ comments: chosen.includes(put.id) ? chosen : [...chosen, put.id] });
             onBank(false);
           }}
         />
