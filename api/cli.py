@@ -155,11 +155,11 @@ def read(file: Path, scoring: str | None, *, as_json: bool) -> None:
 
 
 def _read_document(file: Path) -> list[tuple[Rubric, Reading]]:
+    from api.authoring.bounded_reading import read_bounded
     from rubrics.reading import NothingToMark, ReadingError
-    from rubrics.reading import read as read_bytes
 
     try:
-        return list(read_bytes(file.read_bytes(), file.name))
+        return list(read_bounded(file.read_bytes(), file.name))
     except NothingToMark as error:
         _end(NOTHING_TO_MARK_BY, f"{file.name}: {error}")
     except ReadingError as error:

@@ -1,6 +1,7 @@
 """This module takes in a marking document, uploaded or pasted, and has it read, outside of any transaction.
 
-Reading works hard for a big document, so it runs in a thread; nothing is written before it has succeeded.
+Reading works hard for a big document, so it runs in a thread, what is no plain text in a process of its own; nothing is
+written before it has succeeded.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pydantic import BaseModel
 from starlette.datastructures import FormData, UploadFile
 from starlette.types import Message, Receive
 
+from api.authoring.bounded_reading import read_bounded
 from api.files import too_large
 from api.problem_details import FieldError, Problem, conflict, invalid
-from rubrics.reading import read
 from rubrics.reading.errors import EmptyDocument, NotAText, NothingToMark, NotOpened, ReadingError, TooLarge
 from rubrics.rubric import Reading, Rubric
 from rubrics.values import storable
@@ -129,11 +130,11 @@ def _name(filename: str | None) -> str:
 @lru_cache(maxsize=1)
 def _read_once(data: bytes, name: str) -> list[tuple[Rubric, Reading]]:
     """This reads a document; the last one is remembered, since each of its topics is asked for by itself."""
-    return read(data, name)
+    return read_bounded(data, name)
 
 
 async def read_document(document: MarkingDocument) -> list[tuple[Rubric, Reading]]:
-    """This reads a document in a thread: one rubric for each topic. Raises Problem 422 with what to mend."""
+    """This reads a document apart from what the service does for others: one rubric for each topic. Raises Problem 422 with what to mend."""
     try:
         return await asyncio.to_thread(_read_once, document.data, document.name)
     except ReadingError as error:

@@ -37,8 +37,15 @@ _HTML = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|article|section|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _FRAGMENT = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|dl|span|b|strong)\b[^<>]{0,500}>", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:p|h[1-6]|ul|ol|li|dl|table|div)\s*>", re.IGNORECASE)
+
+
+def is_plain(data: bytes) -> bool:
+    """This says whether a file is read as plain text, in a time that its size alone decides, without any container."""
+    head = data[:4096]
+    return not (b"%PDF-" in head[:1024] or head.startswith(b"PK") or b"<" in head.lstrip(_BLANK)[:1])
 
 
 def document_of(data: bytes, name: str = "") -> Document:
