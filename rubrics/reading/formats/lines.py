@@ -24,6 +24,10 @@ _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{2,40}:(?: |$)")
+_CODED = re.compile(
+    r"(?:LO ?\d{1,2}|Learning (?:outcome|aim) (?:\d{1,2}|[A-H])|Outcome \d{1,2}|Element \d{1,2}|(?:(?:[A-H]{1,4}|[12][A-H])\.)?[12]?[PMD]\d{1,2})"
+    r"(?=[ :.)–—-]*\s[A-Za-z])"
+)
 _TERMINAL = ".!?;:…"
 _CLOSERS = "\"'”’)]*_"
 _WIDEST_WRAP = 130
@@ -206,6 +210,8 @@ class _Joining:
     def _begins_anew(self, line: Line, first: Line) -> bool:
         """This says whether a line says by its own words that it begins something: a lead, a total, a label."""
         if begins_with_lead(line.text) or (len(line.text) < 60 and stated_total(line.text) is not None):
+            return True
+        if _CODED.match(line.text) and line.text[0].isupper():
             return True
         if first.marker:
             return bool(_LABEL.match(line.text)) and line.indent <= first.indent

@@ -11,7 +11,7 @@ from rubrics.reading.found import FoundCriterion
 from rubrics.reading.language.marks import marks_in
 from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.schemes.checklist_scales import Scale, offered_scale
-from rubrics.reading.schemes.checklist_steps import add_list, step
+from rubrics.reading.schemes.checklist_steps import add_list, is_starred, step
 from rubrics.reading.schemes.point_parts import reference_of
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
@@ -76,6 +76,7 @@ def find_lists(
         criterion = step(line.words, own, reference=reference, group=group_of(place))
         if criterion is None:
             continue
+        criterion.required = criterion.required or is_starred(topic.source, line.words)
         found.append((place, criterion))
         nested: list[Block] = []
         following = place + 1
@@ -136,5 +137,11 @@ def _numbered(topic: TopicBlocks, places: Sequence[int], scale: Scale) -> list[L
 
 def _are_acts(lines: Sequence[Line]) -> bool:
     """This says whether lines say what somebody does, and state no marks: “Tamps level”, “Wash the bowl”."""
-    acts = sum(verb_form(line.words.text) in ("s", "base") and not marks_in(line.words.text) for line in lines)
+    acts = sum(_is_act(line.words.text) and not marks_in(line.words.text) for line in lines)
     return acts * 3 >= len(lines) * 2
+
+
+def _is_act(text: str) -> bool:
+    """This says whether a text begins with a verb, a rare one too: “Purges the head”."""
+    first = text.split(maxsplit=1)[0]
+    return verb_form(text) in ("s", "base") or (first.endswith("s") and " " in text)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from rubrics.reading.document import Block, Cell, Passage
 from rubrics.reading.found import FoundCriterion
 from rubrics.reading.language.requirements import verb_form
-from rubrics.reading.schemes.checklist_steps import add_list, bare_number, first_words, step
+from rubrics.reading.schemes.checklist_steps import add_list, bare_number, first_words, is_starred, step
 from rubrics.reading.schemes.checklist_tables import NUMBER, STEP, ChecklistTable, filled_cells, most_of
 
 _TOTAL = re.compile(
@@ -35,8 +35,9 @@ class ReadTable:
 class TableReader:
     """This goes through the rows of a checklist's table, keeping the group that they stand under."""
 
-    def __init__(self, found: ChecklistTable, group: str | None) -> None:
+    def __init__(self, found: ChecklistTable, group: str | None, source: str) -> None:
         self.found = found
+        self.source = source
         self.group = group
         self.outer = group
         self.read = ReadTable()
@@ -93,7 +94,7 @@ class TableReader:
             return False
         if len(filled) == len(row) or filled[0].heading:
             return True
-        if self.found.numbers and _is_counted(self.found):
+        if self.found.numbers:
             return not re.match(r"\d{1,2}[.)]?\s", filled[0].text)
         if self.entered:
             return not (self.verbs and verb_form(filled[0].text) in ("s", "base"))
@@ -116,7 +117,8 @@ class TableReader:
         most = self._most_of(row)
         if most is not None:
             self.found.scale.judge(criterion, most)
-        if self._is_critical(row):
+        starred = blocks[0].marker == "*" and len(blocks) == 1
+        if starred or is_starred(self.source, words) or self._is_critical(row):
             criterion.required = True
         self.read.criteria.append(criterion)
 
@@ -203,12 +205,6 @@ def _entries_are_printed(found: ChecklistTable) -> bool:
     rows = found.table.rows[found.header :]
     printed = sum(any(not row[column].is_empty for column in found.choices) for row in rows)
     return printed * 2 > len(rows)
-
-
-def _is_counted(found: ChecklistTable) -> bool:
-    rows = found.table.rows[found.header :]
-    counted = sum(any(bare_number(row[column].text) for column in found.numbers) for row in rows)
-    return counted * 2 > len(rows)
 
 
 def _mostly_verbs(found: ChecklistTable, step_column: int) -> bool:

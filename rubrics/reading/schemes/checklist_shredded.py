@@ -19,7 +19,8 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\b(?:comments?|feedback|signature|signed|assessor|examiner|result|outcome|overall|date|name|pass mark|total)\b.{0,60}\Z|©|\bpage \d|turn over|\bsheet \d+ of \d+",
+    r"(?:(?:overall|final|candidate|learner|general|additional|assessor|examiner|observer)(?:[’']?s)?\s+)?(?:comments?|feedback|signature|signed|assessor"
+    r"|examiner|observer|result|outcome|date|name|pass mark|total|score)\b|.*(?:©|\bpage \d|turn over|\bsheet \d+ of \d+)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -105,7 +106,7 @@ def _take(reading: _Reading, text: str, words: Passage) -> None:
         reading.close()
     elif (number := bare_number(text)) is not None and number.isdigit():
         reading.number(number)
-    elif _STOP.search(text) and len(text.split()) <= 8:
+    elif _STOP.match(text) and len(text.split()) <= 8:
         reading.waiting.clear()
     else:
         reading.text(words)

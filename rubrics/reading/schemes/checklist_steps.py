@@ -75,6 +75,14 @@ def step(
     return criterion
 
 
+def is_starred(source: str, words: Passage) -> bool:
+    """This says whether a lone star stands at one end of a step's words; a pair of them only slants the words."""
+    span = words.span()
+    before = source[max(0, span.start - 2) : span.start].endswith("*") and source[span.start - 2 : span.start] != "**"
+    after = source[span.end : span.end + 2].startswith("*") and source[span.end : span.end + 2] != "**"
+    return before != after
+
+
 def add_list(criterion: FoundCriterion, blocks: Sequence[Block]) -> None:
     """This makes the list that stands under a step, or beside it, its indicators; plain lines go on with its words."""
     for block in blocks:

@@ -36,6 +36,7 @@ _TICKED = re.compile(
 )
 _ENTRY = re.compile(r"(?:[☐☑☒□❏❑▢✓✔✗✘○◯_.\s–—/-]|\[[ xX✓]?\]|\( ?\))*\Z")
 _SHORT_ENTRY = 14
+_MOST_TEXTS = 3
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\Z")
 _RANGE = re.compile(r"(?:0(?:\s*[/,|–-]?\s*\d{1,2})*?\s*[/,|–-]?\s*|[(/\[]\s*)(?P<most>\d{1,2})\s*[)\]]?\Z")
 _AWARDED = re.compile(r"\b(?:awarded|given|obtained|scored|achieved|earned|received)\b", re.IGNORECASE)
@@ -229,7 +230,10 @@ def _empty_share(found: ChecklistTable) -> float:
 
 def _fits(found: ChecklistTable) -> bool:
     """This refuses a grid whose levels are described, and a mark scheme whose points carry marks."""
-    heads = [cell.text for cell in found.table.rows[found.header - 1]]
+    header = found.table.rows[found.header - 1]
+    heads = [cell.text for cell in header]
+    if any(_choice(header[column]) is not None for column in found.texts) or len(found.texts) > _MOST_TEXTS:
+        return False
     if found.choices:
         judging = [choice for choice in found.choices.values() if not choice.is_aside]
         alone = len(judging) == 1 and judging[0].marks is None and any(STEP.search(text) for text in heads)

@@ -80,7 +80,7 @@ class _Sheet:
             layout = None if is_grid_of_levels(table) else checklist_table(table, above)
             if layout is None:
                 continue
-            read = TableReader(layout, self.group_of(place)).rows()
+            read = TableReader(layout, self.group_of(place), self.topic.source).rows()
             if not read.criteria:
                 continue
             self.criteria.extend(read.criteria)

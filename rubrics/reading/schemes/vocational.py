@@ -85,8 +85,11 @@ class _Unit:
     signs: Signs
     criteria: list[FoundCriterion] = field(default_factory=list[FoundCriterion])
     seen: dict[str, FoundCriterion] = field(default_factory=dict[str, FoundCriterion])
+    outcomes: dict[str, str] = field(default_factory=dict[str, str])
     group: str | None = None
     number: str = ""
+    plain_group: bool = False
+    fresh: bool = False
     count: int = 0
     tier: Tier | None = None
     last: FoundCriterion | None = None
@@ -115,6 +118,7 @@ class _Unit:
             self._listed(piece, "may")
         elif not self._take_heading(piece, following):
             self._take_text(piece)
+            self.fresh = False
 
     def _take_coded(self, piece: Piece, code: Code) -> None:
         existing = self.seen.get(code.reference)
@@ -141,8 +145,8 @@ class _Unit:
         words, mode, rest = _statement(without_status(piece.words))
         if not words.text:
             return
-        if reference is not None and reference[0].isdigit() and "." in reference and not self.number:
-            self.number = reference.split(".")[0]
+        if reference is not None and reference[0].isdigit() and "." in reference:
+            self._number_outcome(reference.split(".")[0])
         criterion = whole_criterion(words, reference, self.group, confidence)
         criterion.tier = None if self.signs.occupational else tier or piece.tier or self.tier
         self.criteria.append(criterion)
@@ -153,22 +157,34 @@ class _Unit:
         if rest.text:
             self._content(criterion, rest)
 
+    def _number_outcome(self, number: str) -> None:
+        """This finds the outcome that a criterion's number names, where all outcomes were printed before."""
+        if number != self.number and number in self.outcomes:
+            self._begin_outcome(self.outcomes[number], number)
+        self.number = self.number or number
+
     def _begin_outcome(self, group: str, number: str) -> None:
         self.group, self.number = group.strip().rstrip(":").strip(), number
+        self.plain_group = not number
+        if number.isdigit() and self.group:
+            self.outcomes[number] = self.group
         self.count, self.last, self.mode, self.awaits_outcome = 0, None, "", False
 
     def _take_heading(self, piece: Piece, following: Code | None) -> bool:
         """This takes what stands over criteria: an outcome, a line that announces them, a section of another kind."""
         text = piece.text
-        if (piece.kind == "heading" and self._begins_unit(text)) or self._take_outcome(piece, following):
+        heads = piece.kind == "heading" or piece.column == "heading"
+        if (heads and self._begins_unit(text)) or self._take_outcome(piece, following):
             return True
         if is_sign(text) and not (piece.kind == "item" and self.last is not None):
             self.opened = self.opened or criteria_follow(text)
             self.closed, self.last, self.mode = False, None, ""
             self.tier = tier_named(text)
+            if self.plain_group and not self.fresh:
+                self.group = None
             return True
         asks = self.signs.plain and verb_form(text) == "base"
-        if piece.kind == "heading" or piece.column == "heading":
+        if heads:
             if asks and self.opened and not piece.level:
                 return False
             self._take_plain_heading(piece)
@@ -183,6 +199,7 @@ class _Unit:
         if not (names_a_topic(text) and _UNIT.match(text)):
             return False
         self.seen.clear()
+        self.outcomes.clear()
         self._begin_outcome("", "")
         self.closed = self.opened = False
         return True
@@ -196,6 +213,7 @@ class _Unit:
             self.tier = named
         elif self.signs.tiered and piece.place != self.signs.title and not _names_tiers(text) and text[-1] not in ".!?":
             self._begin_outcome("" if section_kind(text) == "marking" else text, "")
+            self.fresh = True
 
     def _take_outcome(self, piece: Piece, following: Code | None) -> bool:
         text = piece.text
@@ -250,15 +268,18 @@ class _Unit:
         elif self.last is not None and piece.kind == "paragraph" and text[0].islower() and not self.mode:
             self._go_on(piece)
         elif (
-            self.signs.lettered and piece.kind == "item" and piece.marker[:1] in "(abcdefghijklmn" and self._may_begin()
+            self.signs.lettered
+            and piece.kind == "item"
+            and piece.marker[:1] in "(abcdefghijklmn"
+            and self._may_begin(piece)
         ):
             self._criterion(piece, piece.marker.strip("().") or None, None, 0.93)
-        elif self.signs.plain and self._may_begin() and self._asks(piece):
+        elif self.signs.plain and self._may_begin(piece) and self._asks(piece):
             reference = f"{self.number}.{self.count + 1}" if self.number.isdigit() else None
             self._criterion(piece, reference, None, 0.88)
 
-    def _may_begin(self) -> bool:
-        return self.opened and not self.closed and bool(self.group)
+    def _may_begin(self, piece: Piece) -> bool:
+        return (self.opened or piece.column == "criterion") and not self.closed and bool(self.group)
 
     def _asks(self, piece: Piece) -> bool:
         if piece.column == "criterion" or (piece.kind == "item" and not _FORM.search(piece.text)):

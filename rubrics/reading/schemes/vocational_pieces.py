@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rubrics.reading.document import Block, BlockKind, Cell, Passage, Table
+from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational_codes import (
     CONTENT_COLUMN,
@@ -35,6 +36,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:y|n|yes|no|n/?a|✓|✗|☐|□|[._ -]*|\d{1,2}/\d{1,2}/\d{2,4})\Z", re.IGNORECASE)
+_NEXT_OUTCOME = re.compile(r"(?<=[\w.)]\s)(?:LO\s?)?(?P<number>\d{1,2})[.)]?\s+(?=[A-Z][a-z]+ \w)")
 _OUTCOME_HEADER = re.compile(
     r"\b(?:learning (?:outcome|aim)s?|outcomes?|elements?|(?:learner|candidate|student)s?[’']? will|aims?|lo)\b",
     re.IGNORECASE,
@@ -121,21 +123,19 @@ def _numbers(reference: str) -> tuple[int, int]:
     return parts[0], parts[-1]
 
 
-def _cells(table: Table, place: int) -> Iterator[Piece]:
+def _cells(table: Table, place: int) -> list[Piece]:
     """This goes through the cells of a table, each once, with what the header says of its column."""
     columns, tiers, first = _columns(table)
     met: set[int] = set()
-    for number, row in enumerate(table.rows):
-        if number < first:
-            continue
+    found: list[Piece] = []
+    last: dict[int, int] = {}
+    for row in table.rows[first:]:
         pending: Code | None = None
         whole = _is_whole(row)
         for column, cell in enumerate(row):
-            if id(cell) in met or cell.is_empty:
+            if id(cell) in met or cell.is_empty or (columns[column] == "skipped" and not whole):
                 continue
             met.add(id(cell))
-            if columns[column] == "skipped" and not whole:
-                continue
             kind: Column = "heading" if whole and table.width > 1 else columns[column]
             bare = _bare_code(cell.text)
             if bare is not None:
@@ -147,7 +147,12 @@ def _cells(table: Table, place: int) -> Iterator[Piece]:
             if pending is not None and pieces:
                 pieces[0] = replace(pieces[0], code=pieces[0].code or pending)
                 pending = None
-            yield from pieces
+            elif column in last and pieces[0].code is None and cell.text[0].islower() and found[last[column]].code:
+                above = found[last[column]]
+                found[last[column]] = replace(above, words=joined(above.words, pieces.pop(0).words))
+            found.extend(pieces)
+            last[column] = len(found) - 1 if pieces else last.get(column, len(found) - 1)
+    return found
 
 
 def _is_whole(row: Sequence[Cell]) -> bool:
@@ -169,11 +174,25 @@ def _bare_code(text: str) -> Code | None:
 
 def _in_cell(cell: Cell, place: int, column: Column, tier: Tier | None) -> Iterator[Piece]:
     if column in ("outcome", "heading"):
-        yield from _coded(Piece(cell.words, place, "paragraph", column=column, tier=tier))
+        for words in outcomes_in(cell.words):
+            yield from _coded(Piece(words, place, "paragraph", column=column, tier=tier))
         return
     for block in cell.blocks or (Block("paragraph", cell.words),):
         kind: BlockKind = "paragraph" if block.kind == "heading" else block.kind
         yield from _coded(Piece(block.words, place, kind, block.marker, block.depth, 0, column, tier))
+
+
+def outcomes_in(words: Passage) -> list[Passage]:
+    """This parts a cell that holds several outcomes, “1 Know … 2 Be able to …”, at their numbers."""
+    first = outcome_at(words.text)
+    if first is None or not first.reference.isdigit():
+        return [words]
+    starts, number = [0], int(first.reference)
+    for found in _NEXT_OUTCOME.finditer(words.text, first.end):
+        if int(found.group("number")) == number + 1:
+            starts.append(found.start("number"))
+            number += 1
+    return [words.cut(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _columns(table: Table) -> tuple[list[Column], list[Tier | None], int]:
@@ -183,7 +202,7 @@ def _columns(table: Table) -> tuple[list[Column], list[Tier | None], int]:
     first = 0
     for number in range(min(4, table.height)):
         texts = [cell.text for cell in table.rows[number]]
-        if len(set(texts)) == 1 and table.width > 1 and number == first and code_at(texts[0]) is None:
+        if table.width > 1 and not first and _is_whole(table.rows[number]) and code_at(texts[0]) is None:
             continue
         if not _is_header(texts) and not (first and texts[0][:1].islower() and code_at(texts[-1]) is None):
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational_codes import (
     Code,
@@ -52,7 +53,7 @@ def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece])
     numbers = {piece.code.reference for piece in pieces if piece.code and piece.code.kind == "number"}
     announced = sum(_announces(topic, place) for place in places)
     tiered = _are_tiers(tiers, pieces)
-    numbered = len(numbers) >= _FEWEST and announced > 0 and _run(numbers)
+    numbered = len(numbers) >= _FEWEST and _run(numbers) and (announced > 0 or _are_acts_under_outcomes(pieces))
     lettered = plain = False
     if announced and not numbered and not tiered:
         outcomes = sum(_is_outcome(piece) for piece in pieces)
@@ -93,6 +94,14 @@ def _run(numbers: set[str]) -> bool:
     pairs = {tuple(int(part) for part in number.split(".")) for number in numbers}
     following = sum((*pair[:-1], pair[-1] - 1) in pairs or pair[-1] == 1 for pair in pairs)
     return following * 2 > len(pairs)
+
+
+def _are_acts_under_outcomes(pieces: Sequence[Piece]) -> bool:
+    """This says whether outcomes that name themselves (“LO1 …”) stand over numbered sentences that ask for acts."""
+    named = sum(is_named_outcome(piece.text) and len(piece.text.split()) > 2 for piece in pieces)
+    numbered = [piece for piece in pieces if piece.code is not None and piece.code.kind == "number" and piece.text]
+    acts = sum(verb_form(piece.text) == "base" for piece in numbered)
+    return named >= 2 and acts * 5 >= len(numbered) * 4
 
 
 def _is_outcome(piece: Piece) -> bool:

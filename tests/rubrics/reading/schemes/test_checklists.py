@@ -1,0 +1,219 @@
+"""These tests read checklists: tables and lists of steps, how they are filled in, and which are critical."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from rubrics.reading import NothingToMark, read_text
+from rubrics.rubric import Criterion, Rubric
+
+
+def _rubric(text: str, name: str = "sheet.md") -> Rubric:
+    return read_text(text, name)[0][0]
+
+
+def _criteria(text: str, name: str = "sheet.md") -> tuple[Criterion, ...]:
+    return _rubric(text, name).criteria
+
+
+def _table(header: str, *rows: str) -> str:
+    columns = header.count("|") - 1
+    return "\n".join(["# Wheel change", "", header, "|---" * columns + "|", *rows, ""])
+
+
+def test_columns_for_done_and_not_done_make_each_row_achieved_or_not() -> None:
+    text = _table("| # | Step | Done | Not done |", "| 1 | Applies the handbrake | | |", "| 2 | Loosens the nuts | | |")
+
+    criteria = _criteria(text)
+
+    assert [(one.reference, one.statement, one.scoring) for one in criteria] == [
+        ("1", "Applies the handbrake", "achieved"),
+        ("2", "Loosens the nuts", "achieved"),
+    ]
+    assert not criteria[0].indicators
+
+
+def test_a_column_for_partly_makes_levels_highest_first() -> None:
+    text = _table(
+        "| Step | Not done | Partly | Done |", "| Applies the handbrake | | | |", "| Loosens the nuts | | | |"
+    )
+
+    first = _criteria(text)[0]
+
+    assert first.scoring == "levels"
+    assert [one.label for one in first.levels] == ["Done", "Partly", "Not done"]
+    assert first.max_marks is None
+
+
+def test_columns_of_bare_numbers_are_marks() -> None:
+    text = _table("| Step | 0 | 1 | 2 |", "| Applies the handbrake | | | |", "| Loosens the nuts | | | |")
+
+    criteria = _criteria(text)
+
+    assert [(one.scoring, one.max_marks) for one in criteria] == [("marks", Decimal(2)), ("marks", Decimal(2))]
+
+
+def test_numbers_with_words_are_levels() -> None:
+    text = _table(
+        "| Step | 0 = not shown | 1 = with help | 2 = alone |",
+        "| Applies the handbrake | | | |",
+        "| Loosens the nuts | | | |",
+    )
+
+    levels = _criteria(text)[0].levels
+
+    assert [(one.label, one.marks_from, one.marks_to) for one in levels] == [
+        ("alone", Decimal(2), Decimal(2)),
+        ("with help", Decimal(1), Decimal(1)),
+        ("not shown", Decimal(0), Decimal(0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Applies the handbrake *",
+        "* Applies the handbrake",
+        "Applies the handbrake (must pass)",
+        "Applies the handbrake (critical)",
+        "Applies the handbrake – fail if omitted",
+        "Critical: Applies the handbrake",
+        "Applies the handbrake MUST PASS",
+    ],
+)
+def test_a_critical_step_is_required_and_its_sign_is_no_part_of_it(printed: str) -> None:
+    text = _table("| # | Step | Yes | No |", f"| 1 | {printed} | | |", "| 2 | Loosens the nuts | | |")
+
+    first, second = _criteria(text)
+
+    assert (first.statement, first.required) == ("Applies the handbrake", True)
+    assert not second.required
+
+
+def test_a_column_can_say_which_steps_are_critical() -> None:
+    text = _table(
+        "| Step | Yes | No | Critical? |", "| Applies the handbrake | | | yes |", "| Loosens the nuts | | | |"
+    )
+
+    assert [one.required for one in _criteria(text)] == [True, False]
+
+
+def test_a_row_over_the_whole_width_is_the_group_of_the_rows_below() -> None:
+    text = _table(
+        "| # | Step | Yes | No |",
+        "| | **Before** | | |",
+        "| 1 | Applies the handbrake | | |",
+        "| | **After** | | |",
+        "| 2 | Lowers the car | | |",
+    )
+
+    assert [one.group for one in _criteria(text)] == ["Before", "After"]
+
+
+def test_stations_are_groups_of_one_rubric() -> None:
+    station = "| Step | Yes | No |\n|---|---|---|\n| {} | | |\n| {} | | |\n"
+    text = "\n".join(
+        [
+            "# Circuit",
+            "## Station 1: Hands",
+            station.format("Wets hands", "Dries hands"),
+            "## Station 2: Pulse",
+            station.format("Finds the pulse", "Counts for 30 s"),
+        ]
+    )
+
+    rubrics = read_text(text, "osce.md")
+
+    assert len(rubrics) == 1
+    assert [one.group for one in rubrics[0][0].criteria] == ["Station 1: Hands"] * 2 + ["Station 2: Pulse"] * 2
+
+
+def test_a_total_row_is_what_the_whole_is_worth_and_no_step() -> None:
+    text = _table("| Step | 0 | 1 |", "| Applies the handbrake | | |", "| Loosens the nuts | | |", "| Total | | /2 |")
+
+    rubric = _rubric(text)
+
+    assert len(rubric.criteria) == 2
+    assert rubric.stated_total == Decimal(2)
+
+
+def test_points_possible_beside_points_awarded_are_marks() -> None:
+    text = _table(
+        "| | Points possible | Points awarded |", "| Stops the bleeding | 1 | |", "| Applies a tourniquet | 2 | |"
+    )
+
+    assert [one.max_marks for one in _criteria(text)] == [Decimal(1), Decimal(2)]
+
+
+def test_tick_boxes_under_headings_are_steps_with_the_lists_under_them() -> None:
+    text = (
+        "# Check-off\n\n## Cable\n\n- [ ] Strip the jacket\n- [ ] Wire the plug\n  - all eight reach the end\n  - the jacket is held\n"
+        "- [ ] Label both ends\n\n## Test\n\n- [ ] Run the test (**critical**)\n- [ ] Save the report\n"
+    )
+
+    criteria = _criteria(text)
+
+    assert [one.group for one in criteria] == ["Cable"] * 3 + ["Test"] * 2
+    assert [one.text for one in criteria[1].indicators] == ["all eight reach the end", "the jacket is held"]
+    assert [one.required for one in criteria] == [False, False, False, True, False]
+
+
+def test_boxes_for_a_learner_to_tick_before_handing_in_judge_nothing() -> None:
+    boxes = "\n".join(f"- [ ] I have {done}." for done in ("read it", "named it", "saved it", "timed it", "kept it"))
+
+    with pytest.raises(NothingToMark):
+        read_text(f"# Essay\n\nBefore you hand in:\n\n{boxes}\n", "advice.md")
+
+
+def test_a_table_copied_cell_by_cell_is_put_together_by_its_boxes() -> None:
+    steps = "\n".join(
+        f"{step}\n□\n□\n□" for step in ("Moving off", "Looks round", "Stops level with\nthe car", "Signals")
+    )
+    text = f"Driving sheet\nAssessor only.\n\nStep\nDone\nPartly\nNot done\n{steps}\nComments\n"
+
+    criteria = _criteria(text.replace("Moving off\n□\n□\n□", "Moving off"), "sheet.txt")
+
+    assert [(one.group, one.statement) for one in criteria] == [
+        ("Moving off", "Looks round"),
+        ("Moving off", "Stops level with the car"),
+        ("Moving off", "Signals"),
+    ]
+
+
+def test_lines_that_end_with_y_and_n_are_steps() -> None:
+    text = "Practical test\nCircle Y or N.\n\n1. Applies the brake   Y / N\n2. Loosens the nuts   Y / N\n3. Lowers the car   Y / N\n"
+
+    assert [(one.reference, one.scoring) for one in _criteria(text, "test.txt")] == [
+        ("1", "achieved"),
+        ("2", "achieved"),
+        ("3", "achieved"),
+    ]
+
+
+def test_a_scale_said_once_judges_every_step() -> None:
+    text = (
+        "Barista test\n\nScore each step: 0 = not done, 1 = done with help, 2 = done alone.\n\n"
+        "1. Warms the cup\n2. Grinds the beans\n3. Levels the coffee\n4. Steams the milk\n"
+    )
+
+    criteria = _criteria(text, "test.txt")
+
+    assert [one.label for one in criteria[0].levels] == ["done alone", "done with help", "not done"]
+    assert [one.max_marks for one in criteria] == [Decimal(2)] * 4
+
+
+def test_a_grid_whose_levels_are_described_is_no_checklist() -> None:
+    text = _table(
+        "| Quality | Done | Partly | Not done |",
+        "| Seam | The seam is straight and flat all along | The seam wanders here and there | There is no seam to be seen |",
+        "| Hem | The hem is even and hidden from outside | The hem is even but can be seen | The hem hangs down in places |",
+    )
+
+    try:
+        criteria = _criteria(text)
+    except NothingToMark:
+        criteria = ()
+
+    assert all(level.descriptor for one in criteria for level in one.levels)
