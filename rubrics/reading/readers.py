@@ -12,6 +12,7 @@ from rubrics.reading.found import FoundRubric
 from rubrics.reading.language.marks import title_marks
 from rubrics.reading.layout import layout_of
 from rubrics.reading.schemes.families import FAMILIES
+from rubrics.reading.schemes.objectives import take_tags
 from rubrics.reading.schemes.prose_points import find_prose_points
 from rubrics.reading.schemes.topic_blocks import topic_blocks
 from rubrics.reading.sections import Section, Topic, topics_of
@@ -46,7 +47,8 @@ def _read_document(document: Document) -> list[tuple[Rubric, Reading]]:
         found = _found(topic, document.source)
         if found.criteria:
             found.title = title_for(topic, document, found)
-            found.stated_total = found.stated_total or title_marks(found.title)
+            if not any(criterion.statement in found.title for criterion in found.criteria):
+                found.stated_total = found.stated_total or title_marks(found.title)
             rubric, reading = draft_of(found, document.source)
             drafts.append((rubric, reading.model_copy(update={"layout": layout})))
     if not drafts:
@@ -64,6 +66,7 @@ def _found(topic: Topic, source: str) -> FoundRubric:
     found.criteria.extend(points.criteria)
     found.comments.extend(points.comments)
     found.stated_total = found.stated_total or points.stated_total
+    take_tags(found)
     for section in left:
         _add_companions(found, section)
     return found

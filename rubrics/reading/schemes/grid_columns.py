@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubrics.reading.document import Cell, each_once
-from rubrics.reading.schemes.level_names import LevelName, level_name
+from rubrics.reading.schemes.level_names import LevelName, level_name, with_bare_figure
 from rubrics.reading.schemes.table_columns import ReadTable, heading_kind
 from rubrics.reading.schemes.table_kinds import (
     body_texts,
     has_descriptors,
+    has_own_levels,
     is_long_grid,
     level_columns,
     stacked_points,
@@ -108,17 +109,36 @@ def _plain(read: ReadTable) -> tuple[LevelColumn, ...]:
     """This takes each column that is a level; one whose name is unknown counts between or beside known ones."""
     known = [column for column in read.columns_of("levels") if body_texts(read, column)]
     if not known:
-        return ()
+        if not has_own_levels(read, ["rubric"]):
+            return ()
+        known = [column for column in read.columns_of("other") if column > 0]
+    before = [
+        column for column in read.columns_of("name", "description", "weight", "marks", "number") if column < known[0]
+    ]
+    first = max(before, default=0) + 1 if len(known) < read.table.width - 1 else known[0]
     columns = list(known)
-    for column in [*range(known[0], known[-1] + 1), *range(known[-1] + 1, read.table.width)]:
+    for column in [*range(min(first, known[0]), known[-1]), *range(known[-1] + 1, read.table.width)]:
         if (
             column not in columns
             and read.kinds[column] == "other"
             and read.headers[column]
+            and (column > known[0] or has_own_levels(read, ["rubric"]))
             and has_descriptors(read, [column])
         ):
             columns.append(column)
-    return tuple(LevelColumn(level_name(read.headers[column]), column) for column in sorted(columns))
+    return _with_bare_figures([LevelColumn(level_name(read.headers[column]), column) for column in sorted(columns)])
+
+
+def _with_bare_figures(levels: Sequence[LevelColumn]) -> tuple[LevelColumn, ...]:
+    """This lets a figure behind a name count without unit and bracket where the other levels have marks: “Good 5”."""
+    if not any(level.name.has_marks for level in levels):
+        return tuple(levels)
+    return tuple(
+        level
+        if level.name.most is not None or level.name.stated
+        else LevelColumn(with_bare_figure(level.name), level.words)
+        for level in levels
+    )
 
 
 def _paired(read: ReadTable) -> tuple[LevelColumn, ...]:

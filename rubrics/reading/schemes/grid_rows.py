@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rubrics.reading.document import Block, Cell, Passage, each_once
+from rubrics.reading.found import FoundAdjustment
 from rubrics.reading.schemes.grid_columns import Layout, LevelColumn, layout_of
 from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, Size, level_name, marks_of_cell
 from rubrics.reading.schemes.table_columns import ReadTable
 from rubrics.reading.schemes.table_kinds import stacked_points
+from rubrics.rubric import Span
 
 NOWHERE = Passage("", (), ())
 _TOTAL = re.compile(
@@ -23,6 +25,10 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _PART_TOTAL = re.compile(r"sub-?total", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\s*(?:up to\s+)?(?P<sign>[-–−+])?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*(?P<unit>%)?", re.IGNORECASE
+)
+_ADJUSTS = re.compile(r"(?:late|penalt|deduct)|(?P<bonus>bonus|extra credit)", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\w.])(?P<number>\d{1,4}(?:\.\d{1,2})?)(?!\s*%|[\w.]*\d)")
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*%")
 _NOTHING = re.compile(r"[\s–—_.…/-]*|n\s*/\s*a\.?|not applicable", re.IGNORECASE)
@@ -58,6 +64,7 @@ class GridRows:
 
     qualities: list[Quality] = field(default_factory=list[Quality])
     total: Decimal | None = None
+    adjustments: list[FoundAdjustment] = field(default_factory=list[FoundAdjustment])
 
 
 def rows_of(read: ReadTable) -> GridRows:
@@ -110,6 +117,12 @@ def _across(read: ReadTable, layout: Layout) -> GridRows:
         if _goes_on(rows, layout, row):
             _append(rows.qualities[-1], layout, row)
             continue
+        if layout.group is not None and row[layout.group].text:
+            group = row[layout.group].text
+        adjustment = None if layout.levels else adjustment_in(row, layout)
+        if adjustment is not None:
+            rows.adjustments.append(adjustment)
+            continue
         quality = _quality(read, layout, row, group)
         if quality is not None:
             rows.qualities.append(quality)
@@ -140,6 +153,25 @@ def _is_group_row(read: ReadTable, layout: Layout, row: Sequence[Cell], filled: 
         return False
     others = [cell for cell in filled[1:] if not _FIGURE.fullmatch(cell.text) and not _PERCENT.fullmatch(cell.text)]
     return not others
+
+
+def adjustment_in(row: Sequence[Cell], layout: Layout) -> FoundAdjustment | None:
+    """This reads a row that takes marks off or adds them besides: its figure has a sign, or its name says so."""
+    if layout.marks is None:
+        return None
+    figure = _SIGNED.match(row[layout.marks].text)
+    cells = [cell for cell in each_once(row) if cell.text]
+    named = _ADJUSTS.match(cells[0].text)
+    if figure is None or not (figure.group("sign") or named):
+        return None
+    bonus = figure.group("sign") == "+" or (named is not None and named.group("bonus") is not None)
+    number = Decimal(figure.group("number"))
+    return FoundAdjustment(
+        " ".join(cell.text for cell in cells),
+        Span(start=cells[0].words.span().start, end=cells[-1].words.span().end),
+        number if bonus else -number,
+        "percent" if figure.group("unit") == "%" else "marks",
+    )
 
 
 def _goes_on(rows: GridRows, layout: Layout, row: Sequence[Cell]) -> bool:
@@ -174,8 +206,6 @@ def _quality(read: ReadTable, layout: Layout, row: Sequence[Cell], group: str | 
     quality = Quality(name.words, description)
     if not name.text:
         quality.name, quality.description = description, NOWHERE
-    if layout.group is not None and row[layout.group].text:
-        group = row[layout.group].text
     quality.group = group
     _take_figures(quality, layout, row)
     for column in layout.levels:

@@ -32,6 +32,7 @@ _DEDUCTS = re.compile(r"\b(?:deduct|penalt|bonus|minus|extra credit|lose|late)",
 _TOTAL_LINE = re.compile(
     r"(?:overall |grand )?(?:total|maximum|max)\b(?! for (?:question|part|section))", re.IGNORECASE
 )
+_MARKING = re.compile(r"\b(?:rubric|grading|marking|assessment grid|mark scheme)\b", re.IGNORECASE)
 _SHORT = 60
 _BARE_SHARE = 0.6
 _HUNDRED = Decimal(100)
@@ -56,6 +57,7 @@ def find_grids(topic: TopicBlocks, found: FoundRubric) -> None:
         for criterion in criteria:
             criterion.group = criterion.group or group
         found.criteria.extend(criteria)
+        found.adjustments.extend(rows.adjustments)
         topic.claim(place)
         if rows.total is not None:
             totals.append(rows.total)
@@ -126,6 +128,9 @@ def _group_over(topic: TopicBlocks, place: int) -> str | None:
 def claim_around(topic: TopicBlocks, place: int, found: FoundRubric) -> None:
     """This claims what belongs to a table in its section: its heading, its introduction, its total."""
     section = topic.sections[place]
+    for heading in topic.headings_above(place):
+        if found.stated_total is None and _MARKING.search(heading.text):
+            found.stated_total = heading_marks(heading.text)
     near = [
         other for other in range(max(0, place - _NEAR), min(len(topic.blocks), place + _NEAR + 1)) if other != place
     ]

@@ -53,6 +53,10 @@ _SIZE = rf"(?:(?:worth|up to|max(?:imum)?\.?|about)\s+)?(?P<open>[<>≤≥]\s*)?
 _BRACKET = re.compile(rf"[(\[]\s*{_SIZE}\s*[)\]]", re.IGNORECASE)
 _LEADING = re.compile(rf"{_SIZE}(?=\s*[:;,.=–—-]\s|\s*[:=](?!\d)|\s|\Z)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:(?<!\d)\s*[:;,=–—-]\s*|\s+)[(\[]?{_SIZE}[)\]]?\s*\.?\Z", re.IGNORECASE)
+_BARE_FIGURE = re.compile(
+    rf"(?P<before>{_NUMBER})\s+(?P<name>[A-Za-z].*)|(?!level|band|grade|stage)(?P<other>[A-Za-z].*?)\s+(?P<behind>{_NUMBER})",
+    re.IGNORECASE,
+)
 _GLUE = " \t:;,=–—-.|/"
 _LONGEST_NAME = 7
 
@@ -122,6 +126,15 @@ def level_name(text: str) -> LevelName:
     ):
         return LevelName(words.strip(_GLUE), known=True)
     return LevelName(label, size.least, size.most, size.percent, size.unit, names_a_level(label))
+
+
+def with_bare_figure(name: LevelName) -> LevelName:
+    """This reads the figure with which a name ends or begins, where others of its row have marks: “Good 5”."""
+    figure = _BARE_FIGURE.fullmatch(name.label)
+    if figure is None:
+        return name
+    number = _decimal(figure.group("before") or figure.group("behind"))
+    return LevelName((figure.group("name") or figure.group("other")).strip(_GLUE), number, number, known=name.known)
 
 
 def _without_unit(shown: str) -> str:

@@ -35,6 +35,7 @@ _TAGGED = re.compile(
 _TOTAL_LINE = re.compile(
     r"(?:overall |grand )?total\b[^.]{0,60}?(?P<total>\d{1,3})\s*(?:marks?|points?)?\s*\.?\Z", re.IGNORECASE
 )
+_LONGEST_TAG = 60
 _NOWHERE = Passage("", (), ())
 
 
@@ -43,6 +44,26 @@ def find_objectives(topic: TopicBlocks, found: FoundRubric) -> None:
     _read_tables(topic, found)
     _read_lines(topic, found)
     _read_tagged(topic, found)
+
+
+def take_tags(found: FoundRubric) -> None:
+    """This makes tags of the objectives in brackets behind what any family has read, and leaves the brackets out."""
+    for criterion in found.criteria:
+        tags = list(criterion.tags)
+        behind = _TAGGED.search(criterion.statement, max(0, len(criterion.statement) - _LONGEST_TAG))
+        if behind and not behind.group("marks"):
+            criterion.statement = criterion.statement[: behind.start()].rstrip()
+            tags.extend(_tags_in(behind.group("objectives")))
+        for indicator in criterion.indicators:
+            behind = _TAGGED.search(indicator.text, max(0, len(indicator.text) - _LONGEST_TAG))
+            if behind and not behind.group("marks"):
+                indicator.text = indicator.text[: behind.start()].rstrip()
+                tags.extend(_tags_in(behind.group("objectives")))
+        criterion.tags = tuple(dict.fromkeys(tags))
+
+
+def _tags_in(objectives: str) -> list[str]:
+    return [f"AO{number}" for number in re.findall(r"\d", objectives)]
 
 
 def _read_tables(topic: TopicBlocks, found: FoundRubric) -> None:
@@ -196,7 +217,7 @@ def _read_tagged(topic: TopicBlocks, found: FoundRubric) -> None:
                 ],
                 scoring="marks",
                 max_marks=marks,
-                tags=tuple(dict.fromkeys(f"AO{number}" for number in re.findall(r"\d", end.group("objectives")))),
+                tags=tuple(dict.fromkeys(_tags_in(end.group("objectives")))),
                 command_verbs=command_verbs_in([part.text for part in statement.parts]),
                 confidence=0.95,
                 doubt=statement.doubt,

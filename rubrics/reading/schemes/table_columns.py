@@ -75,7 +75,7 @@ _USUAL_HEADINGS: tuple[tuple[ColumnKind, str], ...] = (
         "description",
         (
             r"(?:\w+ )?(?:descriptions?|descriptors?|details?|explanations?|expectations?|look[- ]?fors?|definitions?)|what (?:to look for|it means|we look for|is assessed|we(?: are|[’']re) looking for)"
-            r"|details of .{1,40}|criteri(?:on|a) descriptions?|meaning|success criteria|guiding questions?|requirements? details?|performance descriptors?|level descriptors?|characteristics"
+            r"|details of .{1,40}|(?:what is )?(?:needed|required|expected)(?: for .{1,40})?|(?:what (?:is|we) .{1,40})|for full (?:marks|credit).{0,20}|criteri(?:on|a) descriptions?|meaning|success criteria|guiding questions?|requirements? details?|performance descriptors?|level descriptors?|characteristics"
         ),
     ),
     (

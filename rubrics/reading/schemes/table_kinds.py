@@ -71,10 +71,16 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _BASIC = re.compile(r"criteri|rubric", re.IGNORECASE)
+_TIMETABLE = re.compile(
+    r"(?:week|date|day|time|due(?: date)?|deadline|when|reading|readings|chapter|lecture|session|class|release|released|out|start|end|room|instructor|location|where)s?",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(
     r"(?<![\w.])\d{1,3}(?:\.\d{1,2})?(?: to >?\s?\d{1,3}(?:\.\d{1,2})?)?\s*(?:points?|pts?\.?|marks?)(?![\w])",
     re.IGNORECASE,
 )
+_GRID = re.compile(r"\b(?:rubric|grid|marking criteria|assessment criteria|grading criteria)\b", re.IGNORECASE)
+_FEWEST_OWN = 3
 _SINGLE_POINT = 3
 _LONGEST_COMPONENT = 4
 _LONGEST_STACK = 6000
@@ -106,6 +112,12 @@ def is_grid_of_levels(table: Table) -> bool:
 def body_texts(read: ReadTable, column: int) -> list[str]:
     """This gives the words of a column below the headings, a merged cell once, without empty ones."""
     return [cell.text for cell in each_once(row[column] for row in read.body()) if cell.text]
+
+
+def _is_timetable(read: ReadTable, above: Sequence[str]) -> bool:
+    """This says whether a table says when things are: two of its headings, or the first, name a time or a reading."""
+    named = [bool(_TIMETABLE.fullmatch(header.strip())) for header in read.headers]
+    return named[0] or sum(named) >= 2
 
 
 def is_stacked(table: Table) -> bool:
@@ -230,9 +242,27 @@ def _is_grid(read: ReadTable, above: Sequence[str]) -> bool:
         and read.columns_of("marks", "weight")
     ):
         return True
-    if _is_single_point(read):
+    if _is_single_point(read) or has_own_levels(read, above):
         return True
     return is_stacked(read.table) or rated > 2 or _has_ratings(read) or is_long_grid(read)
+
+
+def has_own_levels(read: ReadTable, above: Sequence[str]) -> bool:
+    """This says whether levels have names of the author's own: one is usual or the heading says what it is, all hold words."""
+    first = next((column for column, kind in enumerate(read.kinds) if kind not in ("number", "empty")), 0)
+    others = [
+        column
+        for column in range(first + 1, read.table.width)
+        if read.kinds[column] not in ("weight", "marks", "awarded", "notes", "empty")
+    ]
+    if len(others) < _FEWEST_OWN or any(
+        read.kinds[column] not in ("other", "levels") or not read.headers[column] for column in others
+    ):
+        return False
+    if read.headers[first] and read.kinds[first] != "name":
+        return False
+    said = any(read.kinds[column] == "levels" for column in others) or any(_GRID.search(text) for text in above[:2])
+    return said and all(has_descriptors(read, [column]) for column in others)
 
 
 def _is_single_point(read: ReadTable) -> bool:
@@ -279,6 +309,13 @@ def level_columns(read: ReadTable) -> list[int]:
 def _runs(read: ReadTable, column: int, names: Sequence[LevelName]) -> bool:
     """This says whether figures run down or up as those of levels do, with no criterion's name before them."""
     if any(kind in ("name", "description", "number", "answer") for kind in read.kinds[:column]):
+        return False
+    labelled = any(kind == "level" for kind in read.kinds[:column])
+    if (
+        column
+        and not labelled
+        and sum("-" in text or "–" in text for text in body_texts(read, column)) * 2 <= len(names)
+    ):
         return False
     tops = [name.most for name in names if name.most is not None]
     rising = sorted(set(tops))
@@ -335,7 +372,7 @@ def _graded(read: ReadTable) -> bool:
     if any(_LEVEL_WORD.search(text) for text in texts):
         return False
     percents = sum("%" in cell.text[:40] for row in read.body() for cell in row) * 2 > len(read.body())
-    grades = sum(bool(_GRADE.fullmatch(text)) and not text.strip().isdigit() for text in texts)
+    grades = sum(bool(_GRADE.fullmatch(text)) and not _SCALE.fullmatch(text) for text in texts)
     return percents or grades * 2 > len(texts)
 
 
@@ -402,6 +439,7 @@ _SIGNS: tuple[tuple[TableKind, Sign], ...] = (
     ("vocational", _is_vocational),
     ("objectives", _is_objectives),
     ("adjustments", _is_adjustments),
+    ("other", _is_timetable),
     ("checklist", _is_checklist),
     ("points", _is_points),
     ("grid", _is_grid),
