@@ -45,7 +45,7 @@ def _read_document(document: Document) -> list[tuple[Rubric, Reading]]:
     layout = layout_of(document)
     for topic in topics_of(document):
         found = _found(topic, document.source)
-        if found.criteria:
+        if found.criteria or found.grade_bands:
             found.title = title_for(topic, document, found)
             if not any(criterion.statement in found.title for criterion in found.criteria):
                 found.stated_total = found.stated_total or title_marks(found.title)

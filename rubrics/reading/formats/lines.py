@@ -190,6 +190,8 @@ class _Joining:
         if following.block is not None:
             return True
         begins = bool(following.marker) or section_kind(following.text) is not None
+        if following.text[0].islower() and not following.marker and not _ended(line.text) and not self.in_cell:
+            return False
         if self.open and not _ended(self.open[-1].text):
             return begins and self.open[-1].width < 0.7 * min(self.width, _WIDEST_WRAP)
         return self.gap or begins or following.heading is not None

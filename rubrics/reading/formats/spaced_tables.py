@@ -36,7 +36,7 @@ def spaced_table(source: str, stretches: Sequence[Stretch], first: int) -> tuple
     groups = [group for group in region.groups if group]
     lines = [line for group in groups for line in group]
     gutters = _between_columns(source, lines, region.gutters)
-    if region.gapped < 2 or not gutters or region.gapped * 2 < len(lines):
+    if region.gapped < 2 or not gutters or (region.gapped + _hanging(source, lines, gutters)) * 2 < len(lines):
         return None, region.end
     cut = [[_cells(source, line, gutters) for line in group] for group in groups]
     rows = _rows(cut)
@@ -77,6 +77,15 @@ def _region(source: str, stretches: Sequence[Stretch], first: int) -> _Region:
             region.end = number + 1
         number += 1
     return region
+
+
+def _hanging(source: str, lines: Sequence[Stretch], gutters: _Gutters) -> int:
+    """This counts the lines that go on in the second of two columns, right under its words, where three lines begin a row."""
+    if len(gutters) != 1:
+        return 0
+    right = gutters[0][1]
+    hanging = sum(len(line) - len(line.lstrip(" ")) == right for line in (source[slice(*place)] for place in lines))
+    return hanging if len(lines) - hanging >= 3 else 0
 
 
 def _inner(gutters: _Gutters) -> int:

@@ -42,6 +42,7 @@ _STRONG = (
     ),
     rf"{_CREDIT} (?:available )?(?:for|where|when|if)\b:?",
     (
+        rf"(?!you (?:may|can|will) expect (?!to \w))"
         rf"{_MARKER} (?:should|must|will|need to|needs to|are to|is to|are|is|may|can)?(?: be)? ?{_ADVERB}"
         r"(?:look(?:ing)?|watch(?:ing)?|listen(?:ing)?|check(?:ing)?|search(?:ing)?|seek(?:ing)?|expect(?:ing)?|want(?:ing)?"
         r"|verify|ensure|confirm|(?:observe|see|watch|hear) (?:the |a |each )?(?:learner|candidate|student|pupil|trainee|apprentice)s?(?= [a-z])|observe|see|credit|reward|award(?: credit| marks)?|find|accept)"

@@ -386,7 +386,17 @@ def _is_grade_boundaries(read: ReadTable, above: Sequence[str]) -> bool:
         if column not in scales
         and (_share_full(body_texts(read, column), _GRADE) > 0.5 or read.kinds[column] == "level")
     ]
-    return bool(scales) and bool(grades)
+    return bool(scales) and (bool(grades) or _ranges_of_results(read, scales))
+
+
+def _ranges_of_results(read: ReadTable, scales: Sequence[int]) -> bool:
+    """This says whether usual names of levels stand beside ranges and nothing else: “Good | 65 to 84”."""
+    names = [column for column in range(read.table.width) if column not in scales]
+    if len(names) != 1:
+        return False
+    texts, figures = body_texts(read, names[0]), body_texts(read, scales[0])
+    ranged = sum(bool(re.search(r"\d\s*(?:[-–—]|to)\s*\d|[<>≤≥%+]|below|above", text)) for text in figures)
+    return len(texts) >= 3 and ranged * 2 > len(figures) and all(level_name(text).known for text in texts)
 
 
 def _share_full(texts: Sequence[str], pattern: re.Pattern[str]) -> float:

@@ -1,0 +1,328 @@
+"""This module recognises where the description of a level begins: “Level 3 (7–9 marks): …”, “Upper second (60–69)”, “B2 …”.
+
+What stands at the beginning of a line decides; whether such lines make a ladder, their order shows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from rubrics.reading.schemes.level_names import names_a_level
+
+HeadKind = Literal["numbered", "letter", "language", "word", "marks", "score"]
+
+_COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LANGUAGE = ("pre-a1", "a1", "a1+", "a2", "a2+", "b1", "b1+", "b2", "b2+", "c1", "c1+", "c2")
+_DASH = r"[-–—−‒~]"
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?|½"
+_UNIT = r"(?:marks?|mks?|points?|pts?|m)\b\.?|%|per ?cent"
+_RANGE = rf"(?P<least>{_NUMBER})\s?%?\s*(?:{_DASH}|\bto\b|\band\b|\bor\b)\s*(?P<most>{_NUMBER})"
+_OPEN = (
+    rf"(?:(?P<under>below|under|less than|lower than|fewer than|up to|[<≤])\s*(?P<beyond>{_NUMBER})"
+    rf"|(?:above|over|at least|[>≥])\s*(?P<from>{_NUMBER})|(?P<plus>{_NUMBER})\s?%?\s*(?:\+|(?:and|or) (?:above|over|more|higher)))"
+)
+_SIZE = rf"(?:{_OPEN}|{_RANGE}|(?P<single>{_NUMBER}))\s*(?P<unit>{_UNIT})?"
+_SAID = r"(?:marks?|score|mark range|range|total)?\s*[:=]?\s*"
+_BRACKETED = rf"[(\[]\s*{_SAID}{_SIZE}(?:\s*(?:available|max\.?|each))?\s*[)\]]"
+_WORD = (
+    r"(?:mark(?:ing)?[ -]bands?|achievement[ -]levels?|attainment[ -]levels?|performance[ -]levels?|levels?|bands?|stage|tier|grades?|standard"
+    r"|achievement|L(?=\d))"
+)
+_NUMBERED = re.compile(
+    rf"(?P<word>{_WORD})\s*(?:of\s+|[:#]\s*)?(?P<number>\d{{1,2}}(?![\d.%]|{_DASH}\d|\s*marks?\b)|[IVX]{{1,4}}\b|(?:{'|'.join(_COUNTS)})\b)",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"(?:a\s+)?(?P<word>score|scores|rating)\s*(?:of\s+|[:=]\s*)?(?P<number>\d{1,2})\b(?!\s*(?:marks?|%|out))",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"(?:(?i:(?P<word>(?:an?\s+)?(?:letter\s+)?grade))\s*(?:of\s+)?)?[\"“”'‘’]?(?P<number>[A-FU][+−–-]?(?:\s?/\s?[A-F][+−-]?)?|A\*|HD|DN|CR)[\"“”'’]?"
+    r"(?P<open>[ -](?:papers?|essays?|works?|grade|range|level|projects?|students?|standard))?(?=[\s:=.,(\[–—-]|\Z)"
+)
+_LEVEL_OF_LANGUAGE = re.compile(
+    r"(?:(?P<word>CEFR(?: level)?|level)\s*)?(?P<number>(?:pre-)?A1\+?|A2\+?|B[12]\+?|C[12]\+?)(?=[\s:=.,(\[–—]|\Z)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"(?P<name>(?:(?:very|high|low|mid|good|solid|clear|upper|lower|exceptional|outstanding|marginal|bare|strong|weak|borderline|excellent)[ -])?"
+    r"(?:first(?:[ -]class)?|upper[ -]second(?:[ -]class)?|lower[ -]second(?:[ -]class)?|second[ -]class,? (?:upper|lower)(?: division)?|third(?:[ -]class)?|1st|2[:.]1|2[:.]2|3rd)"
+    r"(?: honou?rs)?|(?:[A-Za-z][\w’'-]*)(?:[ ,/&-]{1,3}(?:[A-Za-z][\w’'-]*)){0,5}?)(?=\s*[:(\[–—=]|\s+-\s|\s*\Z|\s{2,}|\s+\d)",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(
+    r"(?:first|upper|lower|second|third|1st|2[:.][12]|3rd|fail|pass|merit|distinction|(?:high|low|mid|good|solid|excellent|marginal|clear|bare)\b.{0,20}(?:first|1st|2[:.][12]|third|3rd|fail|pass))\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(rf"[(\[]?\s*{_SAID}{_SIZE}(?:\s*(?:available|max\.?|each))?\s*[)\]]?", re.IGNORECASE)
+_NOUGHT = re.compile(
+    r"(?P<figure>0|zero|no|nil)(?:\s*(?P<unit>marks?|points?|credit))?(?=\s*[:–—=-]|\s*\Z|\s)", re.IGNORECASE
+)
+_REST = r"(?P<rest>(?:\s*[:,–—-])?(?:\s+(?!(?:below|under|less|above|over|at least|up to)\b)[^\s.;!?()\[\]:\d][^\s.;!?()\[\]:]*){0,8}?)"
+_THEN_BRACKET = re.compile(rf"{_REST}\s*[:,–—-]?\s*{_BRACKETED}\s*(?P<stop>[:.–—=-](?=\s|\Z))?\s*", re.IGNORECASE)
+_THEN_SIZE = re.compile(
+    rf"{_REST}\s*(?:[:,–—=]|-\s)?\s*(?:{_SAID}){_SIZE}\s*(?P<stop>(?:[:.–—=]|-)(?=\s|\Z)|\Z|(?=[A-Z•“‘]))\s*",
+    re.IGNORECASE,
+)
+_THEN_STOP = re.compile(
+    r"(?P<rest>(?:\s+[^\s.;!?()\[\]:–—\d][^\s.;!?()\[\]:–—]*){0,6}?)\s*(?P<stop>[:=]|[–—]|-(?=\s)|\.(?=\s)|\Z)\s*"
+)
+_MOTTO = re.compile(r"(?P<motto>[^.;!?()\[\]:–—\d]{2,45}?)\s*:\s+")
+_DIVIDER = re.compile(r"\s*(?:[:–—=]|-\s)\s*")
+_FOR_EACH = re.compile(r"\s*(?:[:–—-]\s*)?(?:marks?|points?)?\s*(?:for|if|each|per|max)\b", re.IGNORECASE)
+_THEN_NAME = re.compile(rf"(?P<name>{_WORD}\s*(?P<number>\d{{1,2}}))\b\s*(?:[:–—-]\s+|\Z)", re.IGNORECASE)
+_GLUE = " \t:;,=–—-.|/"
+_WIDEST = 120
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """This is the range of marks of a level; an open end is null. ``stated`` says that brackets or a unit show it."""
+
+    least: Decimal | None
+    most: Decimal | None
+    percent: bool = False
+    stated: bool = False
+    ranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """This is the name with which a level begins: its label, its place in the order, its marks, where its words begin.
+
+    ``order`` is null where only the marks (or nothing) tell which of two levels is the higher. ``closed`` says that a
+    divider, a bracket or the line's end shows where the name ends.
+    """
+
+    kind: HeadKind
+    label: str
+    end: int
+    order: int | None = None
+    size: Size | None = None
+    closed: bool = True
+    nought: bool = False
+    word: str = ""
+
+
+def head_of(text: str) -> Head | None:
+    """This reads the name of a level at the beginning of a text; null where none stands there."""
+    begin = len(text) - len(text.lstrip("*_•·-– "))
+    words = text[begin : begin + 400]
+    if not words:
+        return None
+    for read in (_nought, _numbered, _language, _letter, _marks, _named):
+        head = read(words)
+        if head is not None:
+            return replace(head, end=begin + head.end)
+    return None
+
+
+def size_alone(text: str) -> Size | None:
+    """This reads a line that holds nothing but marks: “33–40”, “(7–9 marks)”, “5 marks”."""
+    if len(text) > 40:
+        return None
+    found = _MARKS.fullmatch(text.strip(" *_.:"))
+    return _size(found, stated=text.strip()[:1] in "([") if found else None
+
+
+def _nought(words: str) -> Head | None:
+    found = _NOUGHT.match(words)
+    if not found:
+        return None
+    figure, unit = found.group("figure"), found.group("unit")
+    rest = words[found.end() :]
+    stop = _DIVIDER.match(rest)
+    begins = rest[:1].isspace() and (rest.lstrip()[:1].isupper() or rest.lstrip()[:1] == "•")
+    if not (stop or not rest.strip() or (begins and figure == "0")) or (figure != "0" and unit is None):
+        return None
+    end = found.end() + (stop.end() if stop else len(rest) - len(rest.lstrip()))
+    size = Size(Decimal(0), Decimal(0), stated=unit is not None)
+    closed = bool(stop) or not rest.strip() or unit is not None
+    return Head("marks", "0", end, 0, size, closed=closed, nought=True)
+
+
+def _numbered(words: str) -> Head | None:
+    kinds: tuple[tuple[HeadKind, re.Pattern[str]], ...] = (("numbered", _NUMBERED), ("score", _SCORE))
+    for kind, pattern in kinds:
+        found = pattern.match(words)
+        order = _order(found.group("number")) if found else None
+        if found is None or order is None:
+            continue
+        name = " ".join(found.group().split())
+        head = _ended(words, found.end(), kind, order, name) or _unclosed(words, found.end(), order, name)
+        if head is not None:
+            word = re.sub(r"\W|s\Z", "", found.group("word").lower())
+            return replace(head, word=word, nought=order == 0, kind=kind)
+    return None
+
+
+def _unclosed(words: str, reached: int, order: int, name: str) -> Head | None:
+    """This reads “Level 4 A thorough answer …”, where nothing but the capital shows that the description begins."""
+    rest = words[reached:]
+    begin = rest.lstrip(" •“‘")
+    if rest[:1].isspace() and begin[:1].isupper():
+        return Head("numbered", name, reached + len(rest) - len(rest.lstrip()), order, closed=False)
+    return None
+
+
+def _language(words: str) -> Head | None:
+    found = _LEVEL_OF_LANGUAGE.match(words)
+    if not found:
+        return None
+    number = found.group("number").lower()
+    head = _ended(words, found.end(), "language", _LANGUAGE.index(number), " ".join(found.group().split()))
+    if head is not None and (head.size or head.end < len(words) or " " not in head.label):
+        return head
+    rest = words[found.end() :]
+    end = found.end() + len(rest) - len(rest.lstrip())
+    return (
+        Head("language", " ".join(found.group().split()), end, _LANGUAGE.index(number), closed=False)
+        if rest.strip()
+        else None
+    )
+
+
+def _letter(words: str) -> Head | None:
+    found = _LETTER.match(words)
+    if not found or (
+        found.group().strip("\"“”'’") in ("A", "I") and not found.group("open") and _is_article(words[found.end() :])
+    ):
+        return None
+    letter = found.group("number")
+    label = " ".join(found.group().split())
+    head = _ended(words, found.end(), "letter", letter_order(letter), label)
+    if head is not None:
+        return replace(head, word="letter")
+    if found.group("open") or found.group("word"):
+        return Head(
+            "letter", label.strip("\"“”'’"), 0, letter_order(letter), closed=bool(found.group("word")), word="letter"
+        )
+    return None
+
+
+def _is_article(rest: str) -> bool:
+    return bool(re.match(r"\s+[a-z]", rest))
+
+
+def letter_order(letter: str) -> int:
+    """This gives the place of a letter grade: the higher the better."""
+    bare = letter.strip()
+    named = {"HD": 100, "DN": 90, "CR": 80, "U": 0}
+    if bare in named:
+        return named[bare]
+    sign = {"+": 1, "*": 2, "-": -1, "−": -1, "–": -1}.get(bare[-1], 0) if len(bare) > 1 else 0
+    return (ord("G") - ord(bare[0])) * 10 + sign
+
+
+def _marks(words: str) -> Head | None:
+    found = _MARKS.match(words)
+    if not found:
+        return None
+    size = _size(found, stated=found.group().lstrip()[:1] in "([")
+    rest = words[found.end() :]
+    stop = _DIVIDER.match(rest)
+    opens = bool(stop) or not rest.strip() or rest.lstrip()[:1].isupper() or rest.lstrip()[:1] in "•“‘"
+    if not opens or not (size.ranged or size.stated or stop) or _FOR_EACH.match(rest):
+        return None
+    end = found.end() + (stop.end() if stop else len(rest) - len(rest.lstrip()))
+    named = _THEN_NAME.match(words, end)
+    if named:
+        order = int(named.group("number"))
+        return Head("numbered", named.group("name"), named.end(), order, size, word="level")
+    return Head("marks", _shown(found.group()), end, None, size, closed=bool(stop) or size.stated or not rest.strip())
+
+
+def _named(words: str) -> Head | None:
+    found = _WORDS.match(words)
+    if not found or len(found.group("name")) > 60:
+        return None
+    name = found.group("name").strip()
+    if not _CLASS.match(name) and not names_a_level(name):
+        return None
+    head = _ended(words, found.end(), "word", None, name)
+    if head is None or (head.size is None and len(head.label.split()) > 7):
+        return None
+    return head
+
+
+def _ended(words: str, reached: int, kind: HeadKind, order: int | None, name: str) -> Head | None:
+    """This finds where a level's name ends: behind its marks, else at a divider or at the end of the line."""
+    line = words[:_WIDEST]
+    for pattern in (_THEN_BRACKET, _THEN_SIZE):
+        found = pattern.match(line, reached)
+        if not found:
+            continue
+        size = _size(found, stated=pattern is _THEN_BRACKET)
+        stop = found.group("stop")
+        if size.stated or size.ranged or (kind == "word" and stop):
+            return Head(kind, _label(name, found.group("rest")), _behind_motto(words, found.end(), stop), order, size)
+    found = _THEN_STOP.match(line, reached)
+    if not found or (len(words) > _WIDEST and found.end() == len(line)):
+        return None
+    if not _stops(kind, found.group("rest"), found.group("stop")):
+        return None
+    return Head(kind, _label(name, found.group("rest")), found.end(), order)
+
+
+def _behind_motto(words: str, end: int, stop: str | None) -> int:
+    """This passes a motto between dashes: “Level 4 (10–12) – Perceptive: the answer …”."""
+    motto = _MOTTO.match(words, end) if stop and stop in "–—-" else None
+    return motto.end() if motto else end
+
+
+def _stops(kind: HeadKind, rest: str, stop: str) -> bool:
+    """This says whether a divider or the line's end closes a name rather than a sentence that begins like one."""
+    if stop in ("–", "—", "-"):
+        return not rest.strip()
+    if stop == ".":
+        return kind == "letter"
+    if stop:
+        return len(rest.split()) <= _MOST_WORDS
+    return not (kind == "numbered" and rest[:1].isspace() and rest.strip()[:1].islower())
+
+
+def _label(name: str, rest: str) -> str:
+    return f"{name} {' '.join(rest.split()).rstrip(_GLUE)}".strip() if rest.strip(_GLUE) else name
+
+
+def _size(found: re.Match[str], *, stated: bool) -> Size:
+    groups = {key: value for key, value in found.groupdict().items() if value is not None}
+    unit = groups.get("unit", "")
+    percent = "%" in found.group() or "cent" in unit.lower()
+    stated = stated or bool(unit)
+    if "beyond" in groups:
+        top = _decimal(groups["beyond"])
+        least = Decimal(0)
+        if groups["under"].lower() not in ("up to", "≤"):
+            top = top - 1 if top == top.to_integral_value() else top
+        return Size(least, max(top, Decimal(0)), percent, stated=True, ranged=True)
+    for open_end in ("from", "plus"):
+        if open_end in groups:
+            return Size(_decimal(groups[open_end]), None, percent, stated=True, ranged=True)
+    if "single" in groups:
+        only = _decimal(groups["single"])
+        return Size(only, only, percent, stated)
+    one, other = _decimal(groups["least"]), _decimal(groups["most"])
+    return Size(min(one, other), max(one, other), percent, stated, ranged=True)
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal("0.5") if number == "½" else Decimal(number)
+
+
+def _shown(printed: str) -> str:
+    return re.sub(rf"\s*(?:{_UNIT})\s*\Z", "", printed.strip(" ()[]:")).strip() or printed.strip()
+
+
+def _order(number: str) -> int | None:
+    lower = number.lower()
+    if lower.isdigit():
+        return int(lower)
+    if lower in _COUNTS:
+        return _COUNTS.index(lower)
+    return _ROMAN.index(lower) + 1 if lower in _ROMAN else None

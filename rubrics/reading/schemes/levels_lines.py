@@ -1,0 +1,171 @@
+"""This module gives the lines of a topic in which ladders of levels are looked for, without what belongs to the page.
+
+A copy from a page joins and tears blocks; so each block is parted again at the line ends of the source, and a line on
+which a “0” or a question's number stands alone comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rubrics.reading.document import BlockKind, Passage, Table, passage
+from rubrics.reading.schemes.levels_heads import head_of
+from rubrics.reading.schemes.topic_blocks import TopicBlocks
+
+_LINE_END = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]+")
+_NUMBER_ALONE = re.compile(r"^[ \t\xa0]*(?P<number>\d{1,2})[ \t\xa0]*\r?\n(?=[ \t\xa0]*\S)", re.MULTILINE)
+_PAGE = re.compile(
+    r"\bturn over\b|©|\(c\) ?(?:19|20)\d\d|\bpage \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\W*\Z|\A\W*page \d{1,3}\b.{0,60}\Z|\A\W*(?:blank page|end of (?:the )?(?:mark scheme|"
+    r"question paper|section|questions|paper|scheme))\W*\Z|\A[A-Z]{2,}[A-Z0-9]*(?:/[A-Z0-9]+)+\s+\d{1,3}\Z",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"mark(?:ing)? scheme|handbook|guide|version|specimen|paper|issue|(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|summer|autumn|winter|spring) (?:19|20)\d\d|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\A\d{1,3}\s+|\s+\d{1,3}\Z|\s+\d{1,3}\s+")
+_INNER = re.compile(
+    r"(?<=[.;:!?)\]”\"*|] )(?=(?:level|band|mark band|L)\s?\d{1,2}\s*(?:[(\[]\s*\d|[:–-]\s))", re.IGNORECASE
+)
+_COLUMN_NAME = re.compile(
+    r"(?:(?:mark )?(?:levels?|bands?)|(?:mark|grade)s?|(?:level )?descriptors?|descriptions?|mark range|level/marks?)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_PAGE_LINE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLine:
+    """This is a line of a topic, or a table in it.
+
+    ``place`` is its block, -1 for a number alone on a line that belongs to none; ``first`` says that it begins its
+    block, ``rank`` is the heading's.
+    """
+
+    words: Passage
+    place: int
+    kind: BlockKind
+    first: bool = True
+    rank: int = 0
+    marker: str = ""
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        """This gives the words."""
+        return self.words.text
+
+    @property
+    def start(self) -> int:
+        """This gives the place in the source where it begins."""
+        return self.words.place(0) if self.words.text else 0
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """This joins passages to one, a blank between them."""
+    texts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    for one in passages:
+        if not one.text:
+            continue
+        length += bool(texts)
+        starts.extend(length + start for start in one.starts)
+        places.extend(one.places)
+        texts.append(one.text)
+        length += len(one.text)
+    return Passage(" ".join(texts), tuple(starts), tuple(places))
+
+
+def ladder_lines(topic: TopicBlocks) -> list[LadderLine]:
+    """This gives the lines of what nobody has claimed, in order."""
+    lines: list[LadderLine] = []
+    for place in topic.free():
+        block = topic.blocks[place]
+        if block.table is not None:
+            lines.append(LadderLine(block.words, place, "table", table=block.table))
+            continue
+        for number, words in enumerate(_parted(topic.source, block.words)):
+            marker = block.marker if number == 0 else ""
+            lines.append(LadderLine(words, place, block.kind, number == 0, block.level, marker))
+    lines = _with_numbers(topic.source, lines)
+    return _without_page_lines([line for line in lines if line.text])
+
+
+def _parted(source: str, words: Passage) -> list[Passage]:
+    """This parts words at the line ends of the source, and where a further level begins on the same line."""
+    if not words.text:
+        return []
+    cuts: list[int] = []
+    reached = words.places[0]
+    for number, (start, place) in enumerate(zip(words.starts, words.places, strict=True)):
+        if place > reached and _LINE_END.search(source, reached, place):
+            cuts.append(start)
+        end = words.starts[number + 1] if number + 1 < len(words.starts) else len(words.text)
+        reached = place + end - start
+        cuts.extend(start + broken.end() - place for broken in _LINE_END.finditer(source, place, reached))
+    inner = [found.start() for found in _INNER.finditer(words.text)] if head_of(words.text) else []
+    edges = sorted({0, *cuts, *inner, len(words.text)})
+    return [words.cut(left, right) for left, right in pairwise(edges)]
+
+
+def _with_numbers(source: str, lines: list[LadderLine]) -> list[LadderLine]:
+    """This puts the numbers back that stand alone on their lines over other words: they may be a level's or a question's."""
+    starts = [line.start for line in lines]
+    if not lines or starts != sorted(starts):
+        return lines
+    ends = [line.words.span().end for line in lines]
+    found: list[LadderLine] = []
+    for number in _NUMBER_ALONE.finditer(source, starts[0], ends[-1]):
+        place = number.start("number")
+        before = bisect_right(starts, place) - 1
+        beyond = before + 1 < len(lines) and lines[before + 1].text[:200]
+        if (before < 0 or place >= ends[before]) and not (beyond and _PAGE.search(beyond)):
+            found.append(LadderLine(passage(source, [number.span("number")]), -1, "paragraph"))
+    return sorted([*lines, *found], key=lambda line: line.start) if found else lines
+
+
+def _without_page_lines(lines: Sequence[LadderLine]) -> list[LadderLine]:
+    """This leaves out page heads and feet: what only pages have, and what is printed again with another page number."""
+    keys = [_key(line) for line in lines]
+    counted = Counter(key for key in keys if key)
+    kept: list[LadderLine] = []
+    for line, key in zip(lines, keys, strict=True):
+        if key and (counted[key] > 1 or _PAGE.search(line.text)):
+            rest = _behind_page_line(line)
+            if rest is not None:
+                kept.append(rest)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _key(line: LadderLine) -> str:
+    text = line.text
+    if line.table is not None or line.marker or len(text) > _LONGEST_PAGE_LINE:
+        return ""
+    if _PAGE.search(text):
+        return text
+    if not any(character.isdigit() for character in text) or not _RUNNING.search(text) or head_of(text) is not None:
+        return ""
+    return _PAGE_NUMBER.sub(" ", text).strip()
+
+
+def _behind_page_line(line: LadderLine) -> LadderLine | None:
+    """This keeps the name of a column that a page's foot was joined with."""
+    last = line.text.rsplit(" ", 1)[-1]
+    if _COLUMN_NAME.fullmatch(last) and "©" in line.text:
+        return replace(line, words=line.words.cut(len(line.text) - len(last)))
+    return None
+
+
+def names_a_column(text: str) -> bool:
+    """This says whether a line is the name of a column of levels, as a copied table leaves it: “Band”, “Marks”."""
+    return len(text) < 24 and _COLUMN_NAME.fullmatch(text) is not None
