@@ -133,6 +133,7 @@ def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
         and found.max_marks is not None
         and len(stated) >= min(len(indicators), found.choose or len(indicators))
         and sum(stated) != found.max_marks
+        and not (found.capped and sum(stated) > found.max_marks)
     ):
         draft.warn(
             "parts_disagree",

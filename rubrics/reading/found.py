@@ -53,7 +53,10 @@ class FoundContent:
 
 @dataclass(slots=True)
 class FoundCriterion:
-    """This is one thing that is judged. ``doubt`` says why it has two readings, where it has."""
+    """This is one thing that is judged.
+
+    ``doubt`` says why it has two readings, where it has; ``capped`` that its parts may add up to more than its maximum.
+    """
 
     statement: str
     span: Span
@@ -72,6 +75,7 @@ class FoundCriterion:
     weight: Decimal | None = None
     required: bool = False
     choose: int | None = None
+    capped: bool = False
     levels: list[FoundLevel] = field(default_factory=list[FoundLevel])
     content: list[FoundContent] = field(default_factory=list[FoundContent])
 

@@ -112,6 +112,14 @@ def names_a_topic(text: str) -> bool:
     return bool(_TOPIC.match(text) or _NUMBERED_PART.match(text)) and section_kind(text) != "marking"
 
 
+_QUESTION = re.compile(r"^(?:question|q|problem|exercise)\.?\s*\d{1,2}\b", re.IGNORECASE)
+
+
+def names_a_question(text: str) -> bool:
+    """This says whether a heading is the number of a question, which begins no topic: “Question 1.2”, “Q3”."""
+    return _QUESTION.match(text.strip()) is not None
+
+
 def without_section_words(text: str) -> str:
     """This gives the title that a heading holds besides its section's name: “Titration: marking points”.
 

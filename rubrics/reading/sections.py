@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rubrics.reading.document import Block, Document
-from rubrics.reading.headings import SectionKind, may_be_a_group, names_a_topic, section_kind, without_section_words
+from rubrics.reading.headings import (
+    SectionKind,
+    may_be_a_group,
+    names_a_question,
+    names_a_topic,
+    section_kind,
+    without_section_words,
+)
 from rubrics.reading.language.adjustments import heading_sign
 from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
@@ -184,7 +191,7 @@ def _topic_starts(sections: Sequence[Section]) -> list[int]:
         if marked_at is not None and number > marked_at + 1:
             between = range(marked_at + 1, number + 1)
             start = _start_between(sections, between, first_kind)
-            if start is not None:
+            if start is not None and not names_a_question(sections[start].title):
                 starts.append(start)
         elif (
             marked_at is not None
@@ -199,7 +206,8 @@ def _topic_starts(sections: Sequence[Section]) -> list[int]:
 
 
 def _own_title(section: Section) -> bool:
-    return bool(section.heading and section.heading.level != 0 and without_section_words(section.title))
+    named = section.heading and section.heading.level != 0 and not names_a_question(section.title)
+    return bool(named and without_section_words(section.title))
 
 
 def _start_between(sections: Sequence[Section], between: range, first_kind: SectionKind | None) -> int | None:

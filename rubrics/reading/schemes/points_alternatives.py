@@ -28,7 +28,7 @@ class Point:
     notes: list[FoundNote] = field(default_factory=list[FoundNote])
     sure: bool = True
     row: int = -1
-    number: int = 0
+    led: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +79,9 @@ def _put_side_by_side(found: Gathered, kept: Sequence[Point], method: Sequence[P
 
 def _put_together(point: Point, other: Point) -> None:
     """This makes one point of two alternatives, “or” between them; its span reaches over both."""
+    if other.words.text == point.words.text:
+        point.notes.extend(other.notes)
+        return
     joining = Passage("or", (0,), (point.words.span().end,))
     point.words = joined([point.words, joining, other.words])
     point.notes.extend(other.notes)

@@ -45,7 +45,10 @@ def _kinds_of_heads(table: Table, row: int) -> tuple[ColumnKind, ...] | None:
     cells = table.rows[row]
     found: list[ColumnKind | None] = [column_kind(cell.text) for cell in cells]
     for number in range(1, len(cells)):
-        if cells[number] is cells[number - 1] and found[number] == "question":
+        same = cells[number] is cells[number - 1] and found[number] == "question"
+        if same or (
+            not cells[number].text and found[number - 1] in ("question", "part") and _holds_labels(table, number, row)
+        ):
             found[number] = "part"
     if found.count("marks") == 0 or not (set(found) & {"answer", "question"}):
         return None
@@ -71,6 +74,11 @@ def _kinds_of_heads(table: Table, row: int) -> tuple[ColumnKind, ...] | None:
     if not _labels_in(table, kinds, row + 1) or (plain and not _is_lettered(table, kinds, row + 1)):
         return None
     return tuple(kinds)
+
+
+def _holds_labels(table: Table, column: int, row: int) -> bool:
+    texts = [table.rows[number][column].text for number in range(row + 1, table.height)]
+    return any(texts) and all(not text or _is_label(text) for text in texts)
 
 
 def _find_question_column(table: Table, kinds: list[ColumnKind], first: int) -> None:

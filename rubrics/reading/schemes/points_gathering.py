@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from rubrics.reading.document import Passage
 from rubrics.reading.found import FoundNote
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
 from rubrics.reading.schemes.points_lines import joined
-from rubrics.reading.schemes.points_marks import PrintedMark, pieces_of
-from rubrics.reading.schemes.points_notes import is_general, is_terse_note, note_kind, notes_in, unbracketed
+from rubrics.reading.schemes.points_marks import PrintedMark, is_awarded, pieces_of
+from rubrics.reading.schemes.points_notes import (
+    LETTERED,
+    is_general,
+    is_terse_note,
+    note_kind,
+    notes_begin,
+    notes_in,
+    unbracketed,
+)
 from rubrics.reading.schemes.points_signs import instruction_in
 
 _OR = re.compile(r"(?:or|OR|Or|AND/OR|and/or)\s*:?\s*\Z")
@@ -55,12 +64,13 @@ class AnswerLine:
         return replace(self, words=self.words.cut(offset))
 
 
-def gathered(lines: Sequence[AnswerLine], *, one_mark_is_most: bool) -> Gathered:
+def gathered(lines: Sequence[AnswerLine], *, most: Decimal | None, one_mark_is_most: bool) -> Gathered:
     """This gathers the points of a part.
 
-    ``one_mark_is_most`` lets a single mark beside several points be the maximum of all.
+    ``most`` is what the part is said to be worth, null where only its lines say it; ``one_mark_is_most`` lets a single mark beside several points be the maximum of all.
     """
     gathering = _Gathering(lines, one_mark_is_most=one_mark_is_most)
+    gathering.most = most
     for number, line in enumerate(lines):
         gathering.take(number, line)
     gathering.end()
@@ -82,6 +92,7 @@ class _Gathering:
         self.last_line: AnswerLine | None = None
         self.row = -1
         self.breaks: list[int] = []
+        self.most: Decimal | None = None
         plain = _answers(lines)
         self.marked = [bool(line.mark) or any(piece.mark for piece in pieces_of(line.words)) for line in plain]
         self.mark_first = (
@@ -109,12 +120,12 @@ class _Gathering:
         if line.row != self.row:
             self._close_row()
             self.row = line.row
-        beside = [note for words, kind in line.notes for note in notes_in(words, column=kind)]
         if not line.words.text:
             self._take_bare_mark(line)
         elif not self._take_note(line) and not self._take_instruction(line):
-            self._take_words(line)
+            line = self._take_words(line)
             self.noting = None
+        beside = [note for words, kind in line.notes for note in notes_in(words, column=kind)]
         self._take_notes_beside(line, beside)
         if line.words.text:
             self.last_line = line
@@ -123,6 +134,7 @@ class _Gathering:
         """This ends the part."""
         self._close_row()
         found = self.found
+        self._number_points()
         if self.breaks:
             found.points = with_alternatives(found, self.breaks)
         if found.choose and len(found.points) == 1:
@@ -130,8 +142,16 @@ class _Gathering:
         elif found.choose and len(found.points) > 1:
             for point in list(found.points):
                 self._split(point, _ALTERNATIVES)
-        elif len(found.points) == 1 and found.points[0].marks is None:
+        elif len(found.points) == 1 and found.points[0].marks is None and _is_several(self.most or found.most):
             self._split(found.points[0], _SEMICOLONS)
+
+    def _number_points(self) -> None:
+        """This tells the numbers of points in the sciences (M1, M2, M3) from the marks of maths: they count up."""
+        led = [point for point in self.found.points if point.led]
+        codes = [point.code for point in led]
+        if len(led) > 1 and "M2" in codes and codes == sorted(codes, key=str) and len(set(codes)) == len(codes):
+            for point in led:
+                point.code, point.marks = None, None
 
     def _close_row(self) -> None:
         if self.open:
@@ -153,7 +173,7 @@ class _Gathering:
         if line.mark is None:
             line = replace(line, words=unbracketed(line.words))
         text = line.words.text
-        kind = note_kind(text)
+        kind = None if is_awarded(text) else note_kind(text)
         if kind == "note" and any(piece.mark for piece in pieces_of(line.words)) and not self.found.points:
             kind = None
         if kind is None and is_terse_note(text) and (self.found.points or self.open) and line.mark is None:
@@ -219,13 +239,20 @@ class _Gathering:
         elif self.found.most is None:
             self.found.most = mark.whole
 
-    def _take_words(self, line: AnswerLine) -> None:
+    def _take_words(self, line: AnswerLine) -> AnswerLine:
+        """This takes the words of a line; what of them are notes is given back beside it."""
         text = line.words.text
         if _METHOD.match(text) and line.mark is None:
             self._take_alternative(line)
-            return
+            return line
         if self.open and self._begins_anew(line):
             self._close(None)
+        begin = notes_begin(text)
+        if begin is not None and begin[0] > 0:
+            inside = line.words.cut(begin[1])
+            line = replace(
+                line, words=line.words.cut(0, begin[0]), notes=[(_closed_bracket(inside), LETTERED), *line.notes]
+            )
         pieces = pieces_of(line.words)
         for place, piece in enumerate(pieces):
             mark = piece.mark
@@ -242,6 +269,7 @@ class _Gathering:
             and len(pieces) > 1
         ):
             self.found.most = self.found.most if self.found.most is not None else line.mark.whole
+        return line
 
     def _take_piece(self, line: AnswerLine, words: Passage, mark: PrintedMark | None) -> None:
         if mark is not None and (mark.most or (self.single_mark_is_most and mark is line.mark)):
@@ -364,7 +392,7 @@ class _Gathering:
         words = words.cut(opening.end()) if opening and opening.group().strip() in (";", ",", ".", ":") else words
         if not any(character.isalnum() for character in words.text):
             return
-        point = Point(words, row=self.row, number=len(self.found.points))
+        point = Point(words, row=self.row)
         self.found.points.append(point)
         if mark is not None:
             self._mark(point, mark)
@@ -375,7 +403,7 @@ class _Gathering:
         self.waiting = []
 
     def _mark(self, point: Point, mark: PrintedMark) -> None:
-        point.marks, point.code = mark.whole, mark.code
+        point.marks, point.code, point.led = mark.whole, mark.code, mark.lead
 
     def _split(self, point: Point, divider: re.Pattern[str], count: int | None = None) -> bool:
         """This parts a point at what divides its items; by nothing where they are not as many as said."""
@@ -400,6 +428,16 @@ class _Gathering:
         return True
 
 
+def _closed_bracket(words: Passage) -> Passage:
+    """This takes off the bracket that ends a note whose opening bracket is left out."""
+    text = words.text.rstrip(" .")
+    return (
+        words.cut(0, len(text) - 1)
+        if text[-1:] in ")]" and text.count("(") + text.count("[") < text.count(")") + text.count("]")
+        else words
+    )
+
+
 def _answers(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     """This leaves out notes with the lines that go on from them, and instructions."""
     kept: list[AnswerLine] = []
@@ -420,6 +458,10 @@ def _answers(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
 def _is_answer(line: AnswerLine) -> bool:
     text = unbracketed(line.words).text
     return bool(text) and note_kind(text) is None and instruction_in(text) is None and not is_terse_note(text)
+
+
+def _is_several(most: Decimal | None) -> bool:
+    return most is None or most > 1
 
 
 def _closed(text: str) -> bool:

@@ -89,7 +89,7 @@ class Numbering:
         if there is None or 0 in there:
             return False
         if here is None:
-            return there[0] <= _FURTHEST
+            return there[0] <= _FURTHEST or bool(label.letter)
         if len(there) > 1:
             return here < there and there[0] <= here[0] + 1
         if there == here[:1]:

@@ -44,12 +44,16 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"(?:award\s+|give\s+|allow\s+|gain\s+)?[(\[]?(?P<figure>{_FIGURE}|{_WORD}|a|half a)\s*(?:marks?|mks?|pts?)[)\]]?"
+    rf"(?:award\s+|give\s+|allow\s+|gain\s+)?[(\[]?(?P<figure>{_FIGURE}|{_WORD}|a|half a)\s*(?:marks?|mks?|pts?|points?)[)\]]?"
     r"(?:\s+(?:each\s+)?(?:is\s+)?(?:for|if|where|when|to)\b(?!\s+each\b)|\s*(?:[:=–—]|-\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _BRACKET_LEAD = re.compile(
     rf"[(\[](?P<figure>{_FIGURE})\s*(?:marks?|mks?|pts?)?[)\]]\s*(?:for\b\s*)?(?=[^\s\d(+*/×÷=-])", re.IGNORECASE
+)
+_PLUS_LEAD = re.compile(
+    rf"[(\[]?\+\s?(?P<figure>{_FIGURE})(?:\s*(?:marks?|pts?|points?))?[)\]]?\s*(?:for\b|[:–-])?\s+(?=[^\s\d])",
+    re.IGNORECASE,
 )
 _WHOLE_BRACKET = re.compile(
     rf"[(\[](?P<figure>{_FIGURE}|{_WORD})\s*(?:marks?|mks?)\s+(?:for|if)\s+(?P<words>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\Z",
@@ -72,6 +76,7 @@ class PrintedMark:
     marks: Decimal
     code: str | None = None
     count: int | None = None
+    lead: bool = False
     most: bool = False
     each: bool = False
 
@@ -162,7 +167,10 @@ def _lead(text: str) -> tuple[PrintedMark, int] | None:
     found = _CODE_LEAD.match(text)
     if found:
         code = found.group("code")
-        return PrintedMark(Decimal(code[-1]), code=code), found.end()
+        return PrintedMark(Decimal(code[-1]), code=code, lead=True), found.end()
+    found = _PLUS_LEAD.match(text)
+    if found:
+        return PrintedMark(figure_of(found.group("figure"))), found.end()
     found = _BRACKET_LEAD.match(text)
     if found and not _BRACKET.search(text, found.end()):
         return PrintedMark(figure_of(found.group("figure"))), found.end()
@@ -213,6 +221,11 @@ def _tail(text: str) -> tuple[int, int, PrintedMark] | None:
             each = pattern is _TAIL and bool(found.group("each"))
             return found.start(), found.end(), PrintedMark(figure_of(found.group("figure")), most=most, each=each)
     return None
+
+
+def is_awarded(text: str) -> bool:
+    """This recognises a point that stands in brackets with its marks: “(1 mark for the correct loop)”."""
+    return _WHOLE_BRACKET.match(text) is not None
 
 
 def ends_with_mark(text: str) -> bool:

@@ -24,6 +24,9 @@ _IGNORE = re.compile(
     rf"(?:please\s+)?(?:ignore|disregard|neutral|do\s+not\s+penalise|don[’']t\s+penalise|no\s+penalty\s+for)\b{_END}",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"[ARI](?::\s*|\s+)(?=[‘'“\"(]?[a-z]|[‘'“\"])(?!(?:am|have|was|will|would|can) )")
+LETTERED = "lettered"
+_LETTERS: dict[str, GuidanceKind] = {"A": "accept", "R": "reject", "I": "ignore"}
 _CARRIED = re.compile(
     r"(?:ecf|e\.c\.f\.|error carried forward|ft|f\.t\.|follow through|own figure(?: rule)?|ofr|te|consequential)\b",
     re.IGNORECASE,
@@ -32,7 +35,7 @@ _GENERAL = re.compile(
     r"(?:accept|allow|credit|reward|mark|give credit for)\s+(?:(?:any|all)\s+)?(?:other|alternative|suitable|valid|appropriate|reasonable|relevant|correct|sensible|equivalent|equally)"
     r"(?:\s+(?:and|or|\w+ly))*(?:\s+(?:valid|suitable|appropriate|reasonable|relevant|correct|sensible|alternative|acceptable|other|creditworthy))*"
     r"\s+(?:points?|answers?|responses?|alternatives?|suggestions?|methods?|approach(?:es)?|examples?|wording|ideas?|reasons?|material|explanations?)\b[^.;]{0,40}\Z"
-    r"|mark\s+positively|(?:accept|allow)\s+alternative\s+wording\Z|credit\s+(?:any\s+)?other\b"
+    r"|(?:avp|any\s+valid\s+point)\b|mark\s+positively|(?:accept|allow)\s+alternative\s+wording\Z|credit\s+(?:any\s+)?other\b"
     r"|mark (?:the )?(?:first|all)\b|use (?:your )?(?:professional )?judge?ment",
     re.IGNORECASE,
 )
@@ -68,6 +71,11 @@ def note_kind(text: str) -> GuidanceKind | None:
     if _PART_MARK.match(text):
         return "note"
     return None
+
+
+def is_lettered_note(text: str) -> bool:
+    """This recognises the notes that begin with a letter: “A reverse argument” (accept), “R energy” (reject), “I size”."""
+    return _LETTERED.match(text) is not None
 
 
 def is_general(text: str) -> bool:
@@ -115,7 +123,8 @@ def notes_in(words: Passage, *, column: str | None = None) -> list[FoundNote]:
         text = clause.text.strip()
         if not text or is_general(text) or not any(character.isalnum() for character in text):
             continue
-        kind = note_kind(text) or _column_kind(column)
+        letter = column == LETTERED and is_lettered_note(text)
+        kind = _LETTERS[text[0]] if letter else note_kind(text) or _column_kind(column)
         if kind is None and notes and notes[-1].kind != "note" and text[:1].islower():
             last = notes[-1]
             notes[-1] = FoundNote(
@@ -123,7 +132,7 @@ def notes_in(words: Passage, *, column: str | None = None) -> list[FoundNote]:
             )
             continue
         kind = kind or "note"
-        low, high = told(text, kind)
+        low, high = (2, len(text.rstrip(" .;"))) if letter else told(text, kind)
         inner = clause.cut(low, high)
         notes.append(FoundNote(kind, inner.text.strip("•– ") or text, inner.span() if inner.text else clause.span()))
     return notes
@@ -132,6 +141,12 @@ def notes_in(words: Passage, *, column: str | None = None) -> list[FoundNote]:
 def _column_kind(column: str | None) -> GuidanceKind | None:
     kinds: dict[str, GuidanceKind] = {"accept": "accept", "reject": "reject", "ignore": "ignore", "note": "note"}
     return kinds.get(column or "")
+
+
+def notes_begin(text: str) -> tuple[int, int] | None:
+    """This says where words end and notes begin inside a line: “Archbishop of Canterbury. (Accept: adviser)”."""
+    found = _INSIDE.search(text, 3)
+    return found.span() if found else None
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -147,6 +162,11 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_INSIDE = re.compile(
+    r"(?:(?<=[.;,)\]])\s+|\s+[(\[]|(?<=[.;,)\]])\s+[(\[]|\s[–—]\s|\s--\s)(?=(?:(?:also )?(?:accept|allow|ignore|reject|condone)|do not (?:accept|allow|credit)|(?:allow )?ecf)\b)"
+    r"|(?-i:\s+(?=(?:ACCEPT|ALLOW|IGNORE|REJECT|CONDONE|DO NOT (?:ACCEPT|ALLOW|CREDIT)|NOT)\s)|;\s+(?=[ARI]\s[‘'“\"(]?[a-z]))",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"(?:(?<=[;.,)] )(?:also )?(?=(?:accept|allow|ignore|reject|do not (?:accept|allow|credit)|condone|dna)\b)"
     r"|(?<=\s)(?<!DO )(?<!Do )(?<!do )(?<!NOT )(?<!not )(?<!lso )(?=(?:ACCEPT|ALLOW|IGNORE|REJECT|DO NOT ACCEPT|DO NOT ALLOW|DO NOT CREDIT|CONDONE|NOT|Accept|Allow|Ignore|Reject|Do not (?:accept|allow|credit)|Condone)\b))"

@@ -51,10 +51,13 @@ def criterion_of(part: Part) -> FoundCriterion | None:
     """This makes a criterion of a part; null where nothing in it can be credited."""
     lines = _without_samples(part.lines)
     question, most, rest = (part.question, None, lines) if part.question else _without_question(lines)
-    found = gathered(rest, one_mark_is_most=bool(question) or part.table)
+    found = gathered(
+        rest, most=part.most if part.most is not None else most, one_mark_is_most=bool(question) or part.table
+    )
     most = part.most if part.most is not None else most
     if not found.points:
         return None
+    stated_marks = [point.marks for point in found.points]
     _give_marks(found, most)
     indicators = [_indicator(point) for point in found.points]
     statement = question if question is not None else joined(point.words for point in found.points)
@@ -78,6 +81,7 @@ def criterion_of(part: Part) -> FoundCriterion | None:
         scoring="indicators" if stated or worth is not None else None,
         max_marks=worth,
         choose=found.choose,
+        capped=found.most is not None or None in stated_marks,
         tags=tuple(dict.fromkeys(part.tags)),
         command_verbs=command_verbs_in(texts),
         notes=found.notes,
@@ -246,7 +250,7 @@ def _indicator(point: Point) -> FoundIndicator:
     shown = re.sub(r" ([,;:.)])", r"\1", " ".join(piece for piece in pieces if piece)).strip(_EDGES).rstrip(" .")
     shown = shown or text
     end = len(text.rstrip(_EDGES + "."))
-    examples = tuple(item for one in illustrations for item in one.items)
+    examples = tuple(item for one in illustrations for item in one.items) if shown != text else ()
     return FoundIndicator(
         shown,
         point.words.span(0, end or len(text)),

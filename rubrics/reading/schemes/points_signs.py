@@ -46,11 +46,11 @@ _LEAD_LINE = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
-    r"(?:sample|model|example|exemplar|ideal|specimen|full)\s+(?:answer|solution|response)s?(?:\s*\([^)]*\))?\s*[:.]?\s*",
+    r"(?:(?:sample|model|example|exemplar|ideal|specimen|full)\s+(?:answer|solution|response)s?|solutions?(?=\s*:)|answers?(?=\s*:\s*\S))(?:\s*\([^)]*\))?\s*[:.]?\s*",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(
-    r"(?:marking|mark|grading)\s+(?:scheme|points?|criteria|guide|breakdown|rubric|notes)\s*(?:[:.]|\Z)\s*",
+    r"(?:(?:marking|mark|grading)\s+(?:scheme|points?|criteria|guide|breakdown|rubric|notes)\s*(?:[:.]|\Z)|(?:rubric|grading|marks?|points|marking)\s*:)\s*",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

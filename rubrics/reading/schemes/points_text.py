@@ -14,7 +14,7 @@ from rubrics.reading.schemes.points_gathering import AnswerLine
 from rubrics.reading.schemes.points_labels import Label, Numbering, label_at
 from rubrics.reading.schemes.points_lines import Column, PrintedLine, joined
 from rubrics.reading.schemes.points_marks import PrintedMark, margin_mark, pieces_of_marked
-from rubrics.reading.schemes.points_notes import is_terse_note, note_kind
+from rubrics.reading.schemes.points_notes import LETTERED, is_lettered_note, is_terse_note, note_kind
 from rubrics.reading.schemes.points_part import Part
 from rubrics.reading.schemes.points_signs import (
     ColumnKind,
@@ -32,6 +32,8 @@ from rubrics.reading.schemes.points_signs import (
 
 _TAG = re.compile(r"[\[(]?(?:AO\s?\d[a-z]?(?:\.\d)?)(?:\s*[,/&+]\s*(?:AO\s?\d[a-z]?(?:\.\d)?))*[\])]?")
 _ONE_TAG = re.compile(r"AO\s?\d[a-z]?(?:\.\d)?")
+_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}[a-z]?|[A-Z]{1,3}\d?(?:\.\d{1,2}){1,4}")
+_BULLET = re.compile(r"[•●○◦▪■‣·–*-]\s+(?=\S)")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_TOPIC = 8
 
@@ -202,9 +204,10 @@ def _ends_part(reader: SchemeReader, line: PrintedLine) -> bool:
 def _label_of(reader: SchemeReader, line: PrintedLine) -> Label | None:
     """This reads the label at the start of a line, where one goes on from the part that is open."""
     label = None if line.bullet else label_at(line.text, reader.numbering)
-    if label is None or not reader.numbering.takes(label) or _is_no_label(reader, line, label):
+    if label is None or _is_no_label(reader, line, label):
         return None
-    return label
+    first_of_table = bool(reader.columns) and not reader.parts and _is_parted(line)
+    return label if reader.numbering.takes(label, freely=first_of_table) else None
 
 
 def _is_no_label(reader: SchemeReader, line: PrintedLine, label: Label) -> bool:
@@ -285,7 +288,7 @@ def _is_topic(label: Label, line: PrintedLine, text: str) -> bool:
     """This says whether the words behind a question's number name its topic: “Question 1. Soil”."""
     if (
         names_a_topic(line.text)
-        or not (label.word or line.heading)
+        or not ((label.word and line.text[0].isalpha()) or line.heading)
         or text.rstrip()[-1] in ".?!:"
         or asks_something(text)
     ):
@@ -333,20 +336,26 @@ def _answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column])
         columns = columns[:1]
     for number, column in enumerate(columns):
         last = number == len(columns) - 1
+        if _is_tag_column(reader, column):
+            continue
         own = margin_mark(column.text) if _may_be_margin(reader, columns, number, line) else None
         if own is not None and mark is None:
             mark = own
         elif _TAG.fullmatch(column.text) and reader.open is not None and number:
             reader.open.tags.extend(tag.replace(" ", "") for tag in _ONE_TAG.findall(column.text))
         elif _is_note_column(reader, column, number, marked=mark is not None, last=last):
-            notes.append((column.words, None))
+            notes.append((column.words, LETTERED if number else None))
         else:
             words.append(column.words)
+    whole, bullet = joined(words), line.bullet
+    found = _BULLET.match(whole.text)
+    if found and not bullet:
+        whole, bullet = whole.cut(found.end()), whole.text[0]
     return AnswerLine(
-        joined(words),
+        whole,
         mark,
         notes,
-        bullet=line.bullet,
+        bullet=bullet,
         gap=line.gap,
         indent=columns[0].start if columns else 0,
         heading=line.heading,
@@ -368,6 +377,13 @@ def _may_be_margin(reader: SchemeReader, columns: Sequence[Column], number: int,
     )
 
 
+def _is_tag_column(reader: SchemeReader, column: Column) -> bool:
+    """This says whether a column holds references to the specification, which are nothing to mark by."""
+    if not _REFERENCE.fullmatch(column.text):
+        return False
+    return any(kind == "tags" and abs(column.start - start) <= 4 for kind, start in reader.columns)
+
+
 def _is_note_column(reader: SchemeReader, column: Column, number: int, *, marked: bool, last: bool) -> bool:
     kinds = [kind for kind, _ in reader.columns]
     if "note" in kinds or "accept" in kinds:
@@ -375,12 +391,9 @@ def _is_note_column(reader: SchemeReader, column: Column, number: int, *, marked
             return True
         start = reader.notes_start
         return start > 0 and abs(column.start - start) <= 3 and (number > 0 or column.start > 30)
-    return (
-        number > 0
-        and (marked or last)
-        and (note_kind(column.text) is not None or is_terse_note(column.text))
-        and column.text[:1].isupper()
-    )
+    if number == 0 or is_terse_note(column.text) or is_lettered_note(column.text):
+        return number > 0
+    return (marked or last) and note_kind(column.text) is not None and column.text[:1].isupper()
 
 
 def _read_column_heads(reader: SchemeReader, line: PrintedLine) -> bool:
