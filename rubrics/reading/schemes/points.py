@@ -13,7 +13,7 @@ from decimal import Decimal
 from rubrics.reading.found import FoundCriterion, FoundRubric
 from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.points_lines import PrintedLine, printed_lines
-from rubrics.reading.schemes.points_part import Part, criterion_of
+from rubrics.reading.schemes.points_part import Part, criterion_of, question_of
 from rubrics.reading.schemes.points_tables import read_table
 from rubrics.reading.schemes.points_text import SchemeReader, read_lines
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -40,7 +40,7 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
     if not lines:
         return
     reader = _read(lines)
-    criteria = [(part, None if _holds_levels(part) else criterion_of(part)) for part in reader.parts]
+    criteria = _criteria(reader)
     if not _is_scheme(topic, reader, criteria):
         return
     kept = [criterion for _, criterion in criteria if criterion is not None]
@@ -94,6 +94,25 @@ def _is_scheme(
     return sum(signs) >= 2 and (
         asked > 0 or several > 0 or any(one.choose for one in read) or signs[2] or sum(signs) >= 3
     )
+
+
+def _criteria(reader: SchemeReader) -> list[tuple[Part, FoundCriterion | None]]:
+    """This makes the criteria; a question that is printed above, before all answers, gives its words to its points."""
+    printed: dict[str, Part] = {}
+    criteria: list[tuple[Part, FoundCriterion | None]] = []
+    for part in reader.parts:
+        above = printed.get(part.reference)
+        criterion = None if _holds_levels(part) else criterion_of(part)
+        if criterion is None and part.reference:
+            printed.setdefault(part.reference, part)
+        elif criterion is not None and above is not None and not _has_question(criterion):
+            question, most = question_of(above)
+            if question is not None:
+                part.question, part.most = question, part.most if part.most is not None else most
+                criterion = criterion_of(part)
+        criteria.append((part, criterion))
+    given = {part.reference for part, _ in criteria if part.question is not None}
+    return [(part, one) for part, one in criteria if one is not None or part.reference not in given]
 
 
 def _holds_levels(part: Part) -> bool:

@@ -11,9 +11,10 @@ from rubrics.reading.document import Passage
 from rubrics.reading.found import FoundNote
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
 from rubrics.reading.schemes.points_lines import joined
-from rubrics.reading.schemes.points_marks import PrintedMark, is_awarded, pieces_of
+from rubrics.reading.schemes.points_marks import PrintedMark, begins_with_mark, is_awarded, pieces_of
 from rubrics.reading.schemes.points_notes import (
     LETTERED,
+    is_further,
     is_general,
     is_terse_note,
     note_kind,
@@ -93,6 +94,8 @@ class _Gathering:
         self.row = -1
         self.breaks: list[int] = []
         self.most: Decimal | None = None
+        self.led = False
+        self.awarded = False
         plain = _answers(lines)
         self.marked = [bool(line.mark) or any(piece.mark for piece in pieces_of(line.words)) for line in plain]
         self.mark_first = (
@@ -135,6 +138,8 @@ class _Gathering:
         self._close_row()
         found = self.found
         self._number_points()
+        if self.awarded:
+            self._set_answers_apart()
         if self.breaks:
             found.points = with_alternatives(found, self.breaks)
         if found.choose and len(found.points) == 1:
@@ -152,6 +157,21 @@ class _Gathering:
         if len(led) > 1 and "M2" in codes and codes == sorted(codes, key=str) and len(set(codes)) == len(codes):
             for point in led:
                 point.code, point.marks = None, None
+            first = self.found.points[0]
+            if not first.led and first.marks == len(led):
+                # The mark beside the answer is that of its numbered points.
+                self.found.most = self.found.most if self.found.most is not None else first.marks
+                self._set_apart(first)
+
+    def _set_answers_apart(self) -> None:
+        """This makes notes of the worked answer where what is credited stands in brackets behind it."""
+        for point in [point for point in self.found.points if point.marks is None]:
+            self._set_apart(point)
+
+    def _set_apart(self, point: Point) -> None:
+        self.found.points = [one for one in self.found.points if one is not point]
+        self.found.notes.append(FoundNote("note", point.words.text, point.words.span()))
+        self.found.notes.extend(point.notes)
 
     def _close_row(self) -> None:
         if self.open:
@@ -174,7 +194,7 @@ class _Gathering:
             line = replace(line, words=unbracketed(line.words))
         text = line.words.text
         kind = None if is_awarded(text) else note_kind(text)
-        if kind == "note" and any(piece.mark for piece in pieces_of(line.words)) and not self.found.points:
+        if kind == "note" and self._is_led_point(text):
             kind = None
         if kind is None and is_terse_note(text) and (self.found.points or self.open) and line.mark is None:
             kind = "note"
@@ -197,6 +217,13 @@ class _Gathering:
                 self.noting = None
             return True
         return False
+
+    def _is_led_point(self, text: str) -> bool:
+        """This tells a point from a part mark: “1 mark for …” is a point where the points above begin so too."""
+        if not begins_with_mark(text) or is_further(text):
+            return False
+        self.led = self.led or not (self.found.points or self.open)
+        return self.led
 
     def _mark_is_own(self, line: AnswerLine) -> bool:
         """This says whether a line such as “Accept x  1” is a point for all that: no point stands above it."""
@@ -253,6 +280,7 @@ class _Gathering:
             line = replace(
                 line, words=line.words.cut(0, begin[0]), notes=[(_closed_bracket(inside), LETTERED), *line.notes]
             )
+        self.awarded = self.awarded or is_awarded(text)
         pieces = pieces_of(line.words)
         for place, piece in enumerate(pieces):
             mark = piece.mark
@@ -262,12 +290,7 @@ class _Gathering:
             if place and mark is None and self._take_behind(piece.words):
                 continue
             self._take_piece(line, piece.words, mark)
-        if (
-            line.mark is not None
-            and pieces[-1].mark is not None
-            and pieces[-1].mark is not line.mark
-            and len(pieces) > 1
-        ):
+        if line.mark is not None and pieces[-1].mark is not None and line.mark.code is None:
             self.found.most = self.found.most if self.found.most is not None else line.mark.whole
         return line
 

@@ -114,6 +114,9 @@ def label_at(text: str, here: Numbering) -> Label | None:
     if first is None:
         return None
     label = first
+    named = _QUESTION.match(text, first.end) if first.stopped and first.number and not first.letter else None
+    if named:
+        label = _question(named) or first
     kinds: tuple[Literal["letter", "roman"], ...] = ("letter", "roman")
     for kind in kinds:
         if getattr(label, kind) or (kind == "letter" and label.roman):

@@ -223,6 +223,11 @@ def _tail(text: str) -> tuple[int, int, PrintedMark] | None:
     return None
 
 
+def begins_with_mark(text: str) -> bool:
+    """This says whether a line begins with its marks: “1 mark for …”, “+2 …”."""
+    return _lead(text) is not None
+
+
 def is_awarded(text: str) -> bool:
     """This recognises a point that stands in brackets with its marks: “(1 mark for the correct loop)”."""
     return _WHOLE_BRACKET.match(text) is not None

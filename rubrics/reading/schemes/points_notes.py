@@ -7,6 +7,7 @@ import re
 from rubrics.reading.document import Passage
 from rubrics.reading.found import FoundNote
 from rubrics.reading.language.sentences import GuidanceKind, sentences_in
+from rubrics.reading.schemes.points_marks import is_awarded
 
 _END = r"(?:\s*[:;,–—-]+\s*|\s+|\Z)"
 _REJECT = re.compile(
@@ -45,6 +46,7 @@ _PART_MARK = re.compile(
     r"|(?:one|two|1|2)\s+marks?\s+(?:only\s+)?(?:for|where|if)\b|(?:SC|special case)\b|deduct\b|-\s?\d\s+(?:if|for)\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"\b(?:further|additional|second|extra) marks? (?:for|if|where|can|may|to)\b", re.IGNORECASE)
 _TERSE = re.compile(
     r"(?:cao|cso|oe|o\.e\.|or equivalent|soi|isw|nfww|awrt|dep\b.{0,40}|ora|aw|allow aw|owtte|units? (?:not )?(?:needed|required|essential)|both (?:needed|required|marks\b.{0,60})"
     r"|any order|in any order|mark independently\b.{0,60}|independent\b.{0,40}|must\b.{0,90}|(?:bod|ecf)\b.{0,40}|notes?:.{0,200}|guidance:.{0,200}|marker.{0,3}notes?:.{0,200})\.?",
@@ -68,7 +70,7 @@ def note_kind(text: str) -> GuidanceKind | None:
         return "reject"
     if _ACCEPT.match(text) or _CARRIED.match(text):
         return "accept"
-    if _PART_MARK.match(text):
+    if _PART_MARK.match(text) or _FURTHER.search(text):
         return "note"
     return None
 
@@ -81,6 +83,11 @@ def is_lettered_note(text: str) -> bool:
 def is_general(text: str) -> bool:
     """This says whether a line is a rule for markers at large."""
     return _GENERAL.match(text.strip(" .")) is not None
+
+
+def is_further(text: str) -> bool:
+    """This says whether a line shares out marks in words: “1 mark for a reason, up to 2 further marks for …”."""
+    return _FURTHER.search(text) is not None
 
 
 def is_terse_note(text: str) -> bool:
@@ -104,7 +111,7 @@ def told(text: str, kind: GuidanceKind) -> tuple[int, int]:
 def unbracketed(words: Passage) -> Passage:
     """This takes the brackets off a note that stands in them as a whole: “(Do not accept green only.)”."""
     text = words.text
-    if len(text) > 4 and text[0] in "([" and text[-1] in ")]" and text.count(text[0]) == 1:
+    if len(text) > 4 and not is_awarded(text) and text[0] in "([" and text[-1] in ")]" and text.count(text[0]) == 1:
         inner = words.cut(1, len(text) - 1)
         if note_kind(inner.text) is not None or is_terse_note(inner.text):
             return inner

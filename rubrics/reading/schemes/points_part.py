@@ -89,6 +89,13 @@ def criterion_of(part: Part) -> FoundCriterion | None:
     )
 
 
+def question_of(part: Part) -> tuple[Passage | None, Decimal | None]:
+    """This gives the question's own words, and what it is said to be worth, of a part without points."""
+    question, most, rest = _without_question(part.lines)
+    bare = next((line.mark.whole for line in rest if line.mark is not None and not line.words.text), None)
+    return question, part.most if part.most is not None else most if most is not None else bare
+
+
 def _without_samples(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     """This leaves out a sample answer where what is credited stands in a list of its own below."""
     kept: list[AnswerLine] = []
@@ -120,7 +127,7 @@ def _without_question(lines: list[AnswerLine]) -> Head:
     words: list[Passage] = []
     for number, line in enumerate(lines):
         text = line.words.text
-        if number and (line.bullet or instruction_in(text) is not None or note_kind(text) is not None):
+        if instruction_in(text) is not None or (number and (line.bullet or note_kind(text) is not None)):
             break
         pieces = pieces_of_marked(line.words) if text else []
         mark = line.mark or next((piece.mark for piece in pieces if piece.mark is not None), None)

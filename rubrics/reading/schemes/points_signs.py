@@ -97,7 +97,7 @@ _HEADS: tuple[tuple[ColumnKind, str], ...] = (
     ("reject", r"(?:do(?:n[’']t| not)|not) (?:accept|allow|credit)(?:ed)?|reject(?:ed)?|unacceptable(?: answers?)?|not acceptable|incorrect answers?"),
     ("ignore", r"ignore"),
     ("accept", r"(?:also )?(?:accept|allow)(?:ed|able)?(?: answers?)?|acceptable(?: alternatives?| answers?)|alternatives?(?: answers?)?|accepted alternatives"),
-    ("tags", r"aos?(?:\d|s)?|assessment objectives?|objectives?|spec(?:ification)?(?: ref(?:erence)?)?|skills?|ao/? ?spec\.? ref(?:\.|erence)?"),
+    ("tags", r"aos?(?:\d|s)?|assessment objectives?|objectives?|spec(?:ification)?(?: ref(?:erence)?)?|skills?|ao\s*/?\s*spec.{0,20}"),
     ("part", r"part|sub-?part|sub-?question|section"),
     ("question", r"(?:q|qu|qn|que|question|item|no|number|ref|q ?no|#)(?:s|\.)?(?:\s*(?:no|number|num|nr|part|ref)\.?)?|question and part|question/part|part question"),
     ("note", r"(?:additional|further|extra|marking|examiners?[’']?s?|markers?[’']?s?|assessors?[’']?s?)?\s*(?:guidance|notes?|comments?|information|guidelines?|instructions?|remarks?|rationale|advice)(?:\s+(?:for|to) \w+)?|examiner[’']?s? (?:notes?|comments?)|extra information|mark scheme notes"),

@@ -20,6 +20,8 @@ from rubrics.reading.schemes.points_signs import (
     ColumnKind,
     TotalOf,
     asks_something,
+    begins_sample,
+    begins_scheme,
     column_kind,
     instruction_in,
     is_furniture,
@@ -456,6 +458,8 @@ def _running_heads(lines: Sequence[PrintedLine]) -> frozenset[str]:
         and total_in(text.replace("#", "1")) is None
         and note_kind(text) is None
         and "[" not in text
+        and begins_scheme(text) is None
+        and begins_sample(text) is None
     )
 
 
