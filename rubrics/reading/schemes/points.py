@@ -16,6 +16,7 @@ from rubrics.reading.schemes.points_lines import PrintedLine, printed_lines
 from rubrics.reading.schemes.points_part import Part, criterion_of, question_of
 from rubrics.reading.schemes.points_tables import read_table
 from rubrics.reading.schemes.points_text import SchemeReader, read_lines
+from rubrics.reading.schemes.table_kinds import kind_of_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.rubric import ReadingWarning
 from rubrics.values import plain_notation
@@ -39,7 +40,7 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
     lines = printed_lines(topic)
     if not lines:
         return
-    reader = _read(lines)
+    reader = _read(topic, lines)
     criteria = _criteria(reader)
     if not _is_scheme(topic, reader, criteria):
         return
@@ -49,7 +50,7 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
     _claim(topic, reader)
 
 
-def _read(lines: Sequence[PrintedLine]) -> SchemeReader:
+def _read(topic: TopicBlocks, lines: Sequence[PrintedLine]) -> SchemeReader:
     reader = SchemeReader()
     pending: list[PrintedLine] = []
     for line in lines:
@@ -59,7 +60,8 @@ def _read(lines: Sequence[PrintedLine]) -> SchemeReader:
         read_lines(reader, pending)
         pending = []
         columns = scheme_columns(line.table)
-        if columns is not None:
+        heads = [block.text for block in topic.headings_above(line.place)]
+        if columns is not None and kind_of_table(line.table, heads) == "points":
             read_table(reader, line.table, columns, line.place)
         else:
             reader.close()

@@ -130,7 +130,7 @@ def _labels_in(table: Table, kinds: list[ColumnKind], first: int) -> bool:
 
 def _is_lettered(table: Table, kinds: list[ColumnKind], first: int) -> bool:
     """This says whether parts of questions stand in a table (“1(a)”, “3.2”), or columns of notes: a list of criteria has neither."""
-    if {"accept", "reject", "ignore", "note", "part"} & set(kinds):
+    if {"accept", "reject", "ignore"} & set(kinds):
         return True
     column = kinds.index("question")
     texts = [table.rows[row][column].text for row in range(first, table.height)]

@@ -248,7 +248,7 @@ class _Gathering:
         if found.most is None:
             found.most = instruction.most
         rest = line.from_offset(instruction.end)
-        if rest.words.text:
+        if rest.words.text and not self._take_note(rest):
             self._take_words(rest)
         elif line.mark is not None:
             self._count(line.mark)

@@ -175,6 +175,6 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"(?:(?<=[;.,)] )(?:also )?(?=(?:accept|allow|ignore|reject|do not (?:accept|allow|credit)|condone|dna)\b)"
+    r"(?:(?<=\s)(?=do not (?:accept|allow|credit)\b)|(?<=[;.,)] )(?:also )?(?=(?:accept|allow|ignore|reject|do not (?:accept|allow|credit)|condone|dna)\b)"
     r"|(?<=\s)(?<!DO )(?<!Do )(?<!do )(?<!NOT )(?<!not )(?<!lso )(?=(?:ACCEPT|ALLOW|IGNORE|REJECT|DO NOT ACCEPT|DO NOT ALLOW|DO NOT CREDIT|CONDONE|NOT|Accept|Allow|Ignore|Reject|Do not (?:accept|allow|credit)|Condone)\b))"
 )

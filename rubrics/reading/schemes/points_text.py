@@ -36,6 +36,9 @@ _TAG = re.compile(r"[\[(]?(?:AO\s?\d[a-z]?(?:\.\d)?)(?:\s*[,/&+]\s*(?:AO\s?\d[a-
 _ONE_TAG = re.compile(r"AO\s?\d[a-z]?(?:\.\d)?")
 _REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}[a-z]?|[A-Z]{1,3}\d?(?:\.\d{1,2}){1,4}")
 _BULLET = re.compile(r"[•●○◦▪■‣·–*-]\s+(?=\S)")
+_TAG_BEHIND = re.compile(
+    r"\s*[(\[]\s*AO\s?\d[a-z]?(?:\s*[,/&+]\s*(?:AO\s?)?\d[a-z]?(?!\d|\s*marks?))*(?:\s*[:,=–-]\s*(?P<marks>\d{1,2})\s*marks?)?\s*[)\]]\s*\Z"
+)
 _DIGITS = re.compile(r"\d+")
 _LONGEST_TOPIC = 8
 
@@ -146,7 +149,8 @@ def read_line(reader: SchemeReader, line: PrintedLine) -> None:
         return
     if is_group_heading(text) and not line.bullet and not asks_something(text):
         reader.close()
-        reader.group, reader.topic = _without_marks(line.words).text.rstrip(" :"), None
+        group = _without_marks(line.words).text.rstrip(" :")
+        reader.group, reader.topic = None if names_a_topic(text) else group, None
         reader.used.add(line.place)
         return
     _read_words(reader, line, text)
@@ -353,6 +357,12 @@ def _answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column])
     found = _BULLET.match(whole.text)
     if found and not bullet:
         whole, bullet = whole.cut(found.end()), whole.text[0]
+    tagged = _TAG_BEHIND.search(whole.text)
+    if tagged and reader.open is not None:
+        reader.open.tags.extend(tag.replace(" ", "") for tag in _ONE_TAG.findall(tagged.group()))
+        stated = tagged.group("marks")
+        mark = mark or (PrintedMark(Decimal(stated)) if stated else None)
+        whole = whole.cut(0, tagged.start())
     return AnswerLine(
         whole,
         mark,
