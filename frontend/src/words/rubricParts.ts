@@ -34,6 +34,16 @@ export const rubricParts = {
   makeIndicator: (number: number) => msg`Make an indicator of criterion ${number}`,
   makeCriterion: msg`Make a criterion`,
 
+  // the grid of levels
+  grid: msg`Criteria and levels`,
+  gridHint: msg`Enter goes to the row below; Ctrl or ⌘ with an arrow goes to the cell beside.`,
+  asGrid: msg`As a grid`,
+  keyGrid: msg`criteria and levels as a grid`,
+  closeGrid: msg`Back to the document`,
+  levelOf: (number: number) => msg`Label of level ${number}`,
+  inCell: (what: string, level: string, criterion: number) => msg`${what} of ${level}, criterion ${criterion}`,
+  upTo: msg`to`,
+
   // the whole rubric
   whole: msg`The whole rubric`,
   keyWhole: msg`the whole rubric`,

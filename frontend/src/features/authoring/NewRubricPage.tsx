@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type FormEvent, type ReactElement, useState } from "react";
+import { type FormEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import { asProblem } from "../../app/problem";
 import { readCourseOptions } from "../../client/@tanstack/react-query.gen";
 import type { Topic } from "../../client/types.gen";
@@ -28,6 +28,10 @@ export function NewRubricPage(): ReactElement {
   const [left, setLeft] = useState<readonly number[]>([]);
   const reading = useNewRubrics(courseId);
   const [topics, setTopics] = useState<readonly Topic[] | null>(null);
+  const read = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (file) read.current?.focus(); // the field that had the keyboard has given way to the file's name
+  }, [file]);
   const begin = () => {
     reading.forget();
     setTopics(null);
@@ -105,7 +109,7 @@ export function NewRubricPage(): ReactElement {
             {topicsIn(reading.error) ? null : <ProblemNotice error={reading.error} />}
           </Fields>
           <div className={css.acts}>
-            <Button look="first" type="submit" busy={reading.isPending} disabled={!ready}>
+            <Button ref={read} look="first" type="submit" busy={reading.isPending} disabled={!ready}>
               {say(reading.isPending ? authoring.reading : topics ? authoring.keepTopics(count) : authoring.read)}
             </Button>
           </div>

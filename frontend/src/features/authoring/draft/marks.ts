@@ -1,4 +1,4 @@
-import type { Criterion, Rubric } from "./draft";
+import type { Criterion, Level, Rubric } from "./draft";
 
 const PLACES = 6;
 const ONE = 10n ** BigInt(PLACES);
@@ -44,4 +44,10 @@ export function totalOf({ criteria }: Pick<Rubric, "criteria">): string | null {
 export function carriesMarks({ scoring, levels }: Pick<Criterion, "scoring" | "levels">): boolean {
   if (scoring === "levels") return levels.some((each) => each.marks_from !== null || each.marks_to !== null);
   return scoring === "marks" || scoring === "indicators";
+}
+
+/** A criterion of levels is worth what the highest of them gives. */
+export function topOf(levels: readonly Pick<Level, "marks_to">[]): string | null {
+  const [top] = levels.flatMap((level) => exact(level.marks_to) ?? []).sort((one, other) => (other > one ? 1 : -1));
+  return top === undefined ? null : plain(top);
 }

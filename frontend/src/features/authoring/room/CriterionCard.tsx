@@ -26,7 +26,9 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
   const review = useReview();
   const { cursor, editing, edit, moveTo, go, draft, shown, point, doubtful } = review;
   const open = cursor !== null && ownerOf(cursor) === criterion.id;
+  const detailed = open && review.detailsOpen;
   const choice = doubtful.has(criterion.id) && criterion.id in review.view.alternatives;
+  const repeats = criterion.statement === criterion.title; // a row of a grid is named and said by the same words
   const isEdited = (what: string) => editing?.piece === criterion.id && editing.what === what;
   const keep = (change: Partial<Criterion>) => {
     edit(null);
@@ -55,7 +57,7 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
           </h3>
           <CriterionStates criterion={criterion} number={number} />
         </div>
-        {(open && !choice) || isEdited("statement") || !criterion.indicators.length ? (
+        {(open && !choice) || isEdited("statement") || (!criterion.indicators.length && !repeats) ? (
           <EditableWords
             as="statement"
             label={say(authoring.statementOf(number))}
@@ -83,10 +85,10 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
             ))}
           </ol>
         ) : null}
-        {criterion.levels.length ? <LevelsShown criterion={criterion} open={open} /> : null}
-        {open ? <NotesShown criterion={criterion} /> : null}
+        {criterion.levels.length && !detailed ? <LevelsShown criterion={criterion} open={open} /> : null}
+        {open && !detailed ? <NotesShown criterion={criterion} /> : null}
         {open ? <Acts criterion={criterion} number={number} /> : null}
-        {open && review.detailsOpen ? <CriterionDetails criterion={criterion} number={number} /> : null}
+        {detailed ? <CriterionDetails criterion={criterion} number={number} /> : null}
       </div>
     </li>
   );

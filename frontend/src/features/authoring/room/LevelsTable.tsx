@@ -6,8 +6,8 @@ import { SelectField, TextField } from "../../../ui/fields";
 import { PlusIcon, TrashIcon } from "../../../ui/icons";
 import { authoring } from "../../../words/authoring";
 import { useWords } from "../../../words/say";
-import { type Criterion, changeCriterion, type Level, named } from "../draft/draft";
-import { exact, plain } from "../draft/marks";
+import type { Criterion, Level } from "../draft/draft";
+import { addLevel, changeLevel, putLevels } from "../draft/grids";
 import css from "./Details.module.css";
 import { MarkField } from "./MarkField";
 import { useReview } from "./review";
@@ -24,30 +24,28 @@ export function LevelsTable({
   const say = useWords();
   const { draft, go, takeTemplate } = useReview();
   const templates = useQuery(listLevelTemplatesOptions());
-  const put = (levels: Level[]) => change({ levels, max_marks: topOf(levels) });
-  const edit = (id: string, part: Partial<Level>) =>
-    put(criterion.levels.map((level) => (level.id === id ? { ...level, ...part } : level)));
-  const add = () => {
-    const [next, id] = named(draft, `${criterion.id}.l`);
-    const added: Level = { id, label: "", descriptor: "", marks_from: null, marks_to: null };
-    go(changeCriterion(next, criterion.id, { levels: [...criterion.levels, added] }));
-  };
+  const { id, levels } = criterion;
   return (
     <div className={css.wide}>
       <ul className={css.levels}>
-        {criterion.levels.map((level, place) => (
+        {levels.map((level, place) => (
           <LevelRow
             key={level.id}
             mends={`criteria.${criterion.id}.levels.${level.id}`}
             level={level}
             number={place + 1}
-            onEdit={(part) => edit(level.id, part)}
-            onRemove={() => put(criterion.levels.filter((each) => each.id !== level.id))}
+            onEdit={(part) => go(changeLevel(draft, id, level.id, part))}
+            onRemove={() => go(putLevels(draft, id, levels.toSpliced(place, 1)))}
           />
         ))}
       </ul>
       <div className={css.row}>
-        <Button tiny icon={PlusIcon} onClick={add} data-mends={`criteria.${criterion.id}.levels`}>
+        <Button
+          tiny
+          icon={PlusIcon}
+          onClick={() => go(addLevel(draft, id))}
+          data-mends={`criteria.${criterion.id}.levels`}
+        >
           {say(authoring.addLevel)}
         </Button>
         <SelectField
@@ -125,10 +123,4 @@ function LevelRow({
       />
     </li>
   );
-}
-
-/** A criterion of levels is worth what the highest of them gives. */
-function topOf(levels: readonly Level[]): string | null {
-  const [top] = levels.flatMap((level) => exact(level.marks_to) ?? []).sort((one, other) => (other > one ? 1 : -1));
-  return top === undefined ? null : plain(top);
 }

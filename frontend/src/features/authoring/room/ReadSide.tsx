@@ -20,7 +20,7 @@ export const READ_SIDE = "read-side";
 /** This is the right side of the review: the criteria, the grade, and what else was read. */
 export function ReadSide(): ReactElement {
   const say = useWords();
-  const { draft, doubtful, go, edit, wholeOpen, toggleWhole, stepDoubt } = useReview();
+  const { draft, doubtful, go, edit, wholeOpen, toggleWhole, hasGrid, toggleGrid, stepDoubt } = useReview();
   const { criteria } = draft.rubric;
   const total = totalOf(draft.rubric);
   const stated = draft.rubric.stated_total ?? null;
@@ -55,6 +55,11 @@ export function ReadSide(): ReactElement {
         <Button tiny look="plain" icon={PlusIcon} keyHint={keys.addCriterion} onClick={add} data-mends="criteria">
           {say(authoring.addCriterion)}
         </Button>
+        {hasGrid ? (
+          <Button tiny look="plain" keyHint={keys.grid} onClick={toggleGrid}>
+            {say(rubricParts.asGrid)}
+          </Button>
+        ) : null}
         <Button tiny look="plain" aria-expanded={wholeOpen} keyHint={keys.whole} onClick={toggleWhole}>
           {say(rubricParts.whole)}
         </Button>

@@ -11,7 +11,9 @@ import { Tabs } from "../../../ui/Tabs";
 import { authoring } from "../../../words/authoring";
 import { useWords, WordsOf } from "../../../words/say";
 import { type Draft, ownerOf, toCheck } from "../draft/draft";
+import { gridsOf } from "../draft/grids";
 import { Changes } from "./Changes";
+import { GridView } from "./GridView";
 import { Judging } from "./Judging";
 import { keys } from "./keys";
 import { Missing } from "./Missing";
@@ -59,6 +61,8 @@ function Review({ first }: { first: DraftView }): ReactElement {
   const [editing, edit] = useState<Editing | null>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [wholeOpen, setWholeOpen] = useState(false);
+  const [gridOpen, setGridOpen] = useState(false);
+  const hasGrid = useMemo(() => gridsOf(draft.rubric).length > 0, [draft]);
   const [over, show] = useState<Over | null>(null);
   const [side, setSide] = useState<"document" | "rubric">("rubric");
   const [keysShown, setKeysShown] = useState(false);
@@ -92,12 +96,17 @@ function Review({ first }: { first: DraftView }): ReactElement {
     doubtful,
     detailsOpen,
     toggleDetails: () => setDetailsOpen(!detailsOpen),
+    hasGrid,
+    toggleGrid: () => setGridOpen(!gridOpen),
     wholeOpen,
     toggleWhole: () => setWholeOpen(!wholeOpen),
     mend: mending({
       draft,
       moveTo,
-      close: () => show(null),
+      close: () => {
+        show(null);
+        setGridOpen(false);
+      },
       openDetails: () => setDetailsOpen(true),
       openWhole: () => setWholeOpen(true),
     }),
@@ -165,33 +174,39 @@ function Review({ first }: { first: DraftView }): ReactElement {
               onAnswer={answer}
             />
           ) : null}
-          {withDocument ? (
-            <div className={css.turn}>
-              <Tabs
-                even
-                label={say(authoring.document)}
-                tabs={[
-                  { id: "document", label: say(authoring.document) },
-                  { id: "rubric", label: say(authoring.criteriaRead(draft.rubric.criteria.length)) },
-                ]}
-                at={side}
-                onTurn={setSide}
-              />
-            </div>
-          ) : null}
-          <div className={withDocument ? css.sides : css.alone} data-side={side}>
-            {withDocument ? (
-              <Source
-                name={view.source_name}
-                open={pointed ?? cursor}
-                onOpen={(piece) => {
-                  setSide("rubric");
-                  moveTo(piece, true);
-                }}
-              />
-            ) : null}
-            <ReadSide />
-          </div>
+          {gridOpen && hasGrid ? (
+            <GridView onClose={() => setGridOpen(false)} />
+          ) : (
+            <>
+              {withDocument ? (
+                <div className={css.turn}>
+                  <Tabs
+                    even
+                    label={say(authoring.document)}
+                    tabs={[
+                      { id: "document", label: say(authoring.document) },
+                      { id: "rubric", label: say(authoring.criteriaRead(draft.rubric.criteria.length)) },
+                    ]}
+                    at={side}
+                    onTurn={setSide}
+                  />
+                </div>
+              ) : null}
+              <div className={withDocument ? css.sides : css.alone} data-side={side}>
+                {withDocument ? (
+                  <Source
+                    name={view.source_name}
+                    open={pointed ?? cursor}
+                    onOpen={(piece) => {
+                      setSide("rubric");
+                      moveTo(piece, true);
+                    }}
+                  />
+                ) : null}
+                <ReadSide />
+              </div>
+            </>
+          )}
         </main>
         <ReviewFoot
           saved={saving === "saved"}

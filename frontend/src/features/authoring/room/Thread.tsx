@@ -62,7 +62,9 @@ function endsOf(piece: string, edgeId: string) {
   const last = said ? [...said.getClientRects()].at(-1) : undefined;
   if (!said || !read || !side || !last) return null;
   const [target, right, left] = [read.getBoundingClientRect(), side.getBoundingClientRect(), sideOf(said)];
-  const from = { x: last.right + 6, y: last.bottom - 1 }; // along the underline: through the words it would strike them out
+  // beside a table, not through the cells that stand on the way
+  const beside = said.closest("table")?.parentElement?.getBoundingClientRect().right ?? last.right;
+  const from = { x: Math.max(beside, last.right) + 6, y: last.bottom - 1 }; // along the underline: through the words it would strike them out
   const to = { x: target.left - (piece.includes(".") ? 14 : 38), y: target.top + 12 };
   if (!left || right.left <= left.left) return null; // one below the other, as on a phone
   const visible = from.y > left.top && from.y < left.bottom && to.y > right.top && to.y < right.bottom;

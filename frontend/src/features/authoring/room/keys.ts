@@ -27,6 +27,7 @@ export const keys = {
   judged: { id: "review.judged", key: "h", words: rubricParts.keyHowJudged },
   details: { id: "review.details", key: "d", words: authoring.keyDetails },
   whole: { id: "review.whole", key: "w", words: rubricParts.keyWhole },
+  grid: { id: "review.grid", key: "g", words: rubricParts.keyGrid },
   changes: { id: "review.changes", key: "v", words: rubricChanges.keyChanges },
   preview: { id: "review.preview", key: "p", words: authoring.keyPreview },
   publish: { id: "review.publish", key: "mod+enter", words: authoring.keyPublish },

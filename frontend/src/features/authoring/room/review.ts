@@ -27,6 +27,9 @@ export type Review = {
   doubtful: ReadonlySet<string>;
   detailsOpen: boolean;
   toggleDetails: () => void;
+  /** Whether there are criteria of levels, which can be shown as a grid. */
+  hasGrid: boolean;
+  toggleGrid: () => void;
   wholeOpen: boolean;
   toggleWhole: () => void;
   /** Opens what belongs to it and puts the keyboard where a thing that is missing is mended. */

@@ -87,6 +87,7 @@ export function useReviewKeys(review: Review, acts: Acts): void {
     { ...keys.toAnother, run: () => review.show("moving"), when: there && !onCriterion },
     { ...keys.judged, run: () => review.show("judging"), when: draft.rubric.criteria.length > 0 },
     { ...keys.whole, run: review.toggleWhole },
+    { ...keys.grid, run: review.toggleGrid, when: review.hasGrid },
     { ...keys.changes, run: () => review.show("changes"), when: review.view.versions.length > 0 },
     { ...keys.details, run: review.toggleDetails, when: there },
     { ...keys.undo, run: acts.undo },
