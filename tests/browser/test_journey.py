@@ -130,7 +130,7 @@ def paste(walk: Walk, document: str) -> None:
 
 def set_bands(page: Page) -> None:
     """This gives the rubric its grade bands and its rounding."""
-    page.get_by_role("button", name="Grade", exact=True).click()
+    page.get_by_role("button", name="The whole rubric").click()
     for number, band in enumerate(GRADE_BANDS, start=1):
         page.get_by_role("button", name="Add a band").click()
         for name, value in (("Grade", band["label"]), ("From", band["from"]), ("To", band["to"])):

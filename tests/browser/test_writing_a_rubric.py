@@ -203,6 +203,7 @@ def test_a_rubric_is_written_by_hand_with_the_keyboard_alone(signed_in: Page, co
     page.keyboard.press("Enter")
     page.keyboard.insert_text("The edge is cut straight.")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="The edge is cut straight.")).to_be_focused()
     page.get_by_role("radio", name="Achieved / not yet achieved").focus()
     page.keyboard.press("Space")
     expect(page.get_by_text("ready to publish")).to_be_visible()

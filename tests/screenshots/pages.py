@@ -107,7 +107,7 @@ def _rubric_in(place: int) -> Callable[[Get], Mapping[str, str]]:
 
 def _details(page: Page) -> None:
     page.keyboard.press("d")
-    page.get_by_role("button", name="Grade").click()
+    page.get_by_role("button", name="The whole rubric").click()
 
 
 PAGES: Sequence[Shot] = (
