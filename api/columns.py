@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -89,12 +89,11 @@ class Time(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else time_from_text(value)
 
 
-def sqlite_values(values: Mapping[str, object]) -> dict[str, object]:
+def sqlite_values(values: Iterable[object]) -> list[object]:
     """This turns ids and times into what SQLite's driver wants; PostgreSQL's takes them as they are."""
-    return {
-        name: one.hex if isinstance(one, UUID) else time_text(one) if isinstance(one, datetime) else one
-        for name, one in values.items()
-    }
+    return [
+        one.hex if isinstance(one, UUID) else time_text(one) if isinstance(one, datetime) else one for one in values
+    ]
 
 
 def id_from_driver(value: object) -> UUID:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import UUID
 
@@ -41,16 +42,35 @@ _NAME = re.compile(r"(?<!:):([a-z][a-z0-9_]*)")
 class Statement:
     """This is a statement of the saving path, written once with ``:names``, in each driver's own style."""
 
-    __slots__ = ("gives_rows", "postgresql", "sqlite")
+    __slots__ = ("gives_rows", "names", "postgresql", "sqlite")
 
     def __init__(self, text: str, *, lock: str = "", only_locks: bool = False) -> None:
         """``lock`` is what PostgreSQL adds to take the row (``FOR UPDATE``); SQLite's writer needs none.
 
         A statement that ``only_locks`` is not run on SQLite at all: whoever writes there is alone.
         """
-        self.sqlite = "" if only_locks else text
-        self.gives_rows = text.startswith("SELECT") and not only_locks
-        self.postgresql = _NAME.sub(r"%(\1)s", text.replace("%", "%%")) + (f" {lock}" if lock else "")
+        self.names = tuple(_NAME.findall(text))
+        self.sqlite = "" if only_locks else _NAME.sub("?", text)
+        self.postgresql = _NAME.sub("%s", text.replace("%", "%%")) + (f" {lock}" if lock else "")
+        self.gives_rows = not text.startswith(("INSERT", "UPDATE"))
+
+    def parameters(self, values: Mapping[str, object]) -> list[object]:
+        """This gives the values in the order in which the statement names them."""
+        return [values[name] for name in self.names]
+
+
+Writing = tuple[Statement, Mapping[str, object]]
+"""This is a statement that gives no rows, with its values."""
+
+AT_ONCE = 8
+"""The most statements that PostgreSQL is sent as one: each kind of a bunch is planned once on each connection."""
+
+
+@lru_cache(128)
+def _as_one(statements: tuple[Statement, ...]) -> str:
+    *before, last = [statement.postgresql for statement in statements]
+    named = [f"written_{number} AS ({one})" for number, one in enumerate(before)]
+    return f"WITH {', '.join(named)} {last}" if named else last
 
 
 class Driver:
@@ -73,31 +93,41 @@ class Driver:
         self._jobs = jobs
         self.subscribers = subscribers
         self._raw = raw
+        self._cursor: Any = None
         self._session_connection = session_connection
         self._session: Session | None = None
         self._after_commit: list[Callable[[], None]] = []
 
     def run(self, statement: Statement, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """This runs a statement and gives its rows (none for a write); ids and times are turned for the driver."""
-        if self.sqlite:
-            cursor = self._raw.execute(statement.sqlite, sqlite_values(values))
-        else:
-            cursor = self._raw.execute(statement.postgresql, values)
-        return cast("list[tuple[Any, ...]]", cursor.fetchall()) if cursor.description else []
+        parameters = statement.parameters(values)
+        if not self.sqlite:
+            return self._on_postgresql(statement.postgresql, parameters, gives_rows=statement.gives_rows)
+        if not statement.sqlite:
+            return []
+        cursor = self._raw.execute(statement.sqlite, sqlite_values(parameters))
+        return cast("list[tuple[Any, ...]]", cursor.fetchall()) if statement.gives_rows else []
 
-    def run_together(self, statements: Sequence[tuple[Statement, Mapping[str, object]]]) -> list[list[tuple[Any, ...]]]:
-        """This runs statements in order and gives the rows of each.
+    def write_together(self, writings: Sequence[Writing]) -> None:
+        """This writes several rows, each of them once: PostgreSQL is sent them as one statement.
 
-        To PostgreSQL they go in one message, so that a save waits for it three times and not ten.
+        A save waits for it four times then, not nine; what one of them writes the others do not see.
         """
         if self.sqlite:
-            return [self.run(statement, values) if statement.sqlite else [] for statement, values in statements]
-        with self._raw.pipeline():
-            cursors = [self._raw.execute(statement.postgresql, values) for statement, values in statements]
-            return [
-                cast("list[tuple[Any, ...]]", cursor.fetchall()) if statement.gives_rows else []
-                for cursor, (statement, _) in zip(cursors, statements, strict=True)
-            ]
+            for statement, values in writings:
+                self.run(statement, values)
+            return
+        for start in range(0, len(writings), AT_ONCE):
+            some = writings[start : start + AT_ONCE]
+            text = _as_one(tuple(statement for statement, _ in some))
+            parameters = [one for statement, values in some for one in statement.parameters(values)]
+            self._on_postgresql(text, parameters, gives_rows=False)
+
+    def _on_postgresql(self, text: str, parameters: list[object], *, gives_rows: bool) -> list[tuple[Any, ...]]:
+        if self._cursor is None:
+            self._cursor = self._raw.cursor()
+        self._cursor.execute(text, parameters)
+        return cast("list[tuple[Any, ...]]", self._cursor.fetchall()) if gives_rows else []
 
     @property
     def session(self) -> Session:

@@ -21,7 +21,7 @@ from sqlalchemy import Column, Text
 from sqlmodel import Field, Session
 
 from api.columns import Table, Time, now, time_text
-from api.driver import Driver, Statement, driver_of
+from api.driver import Driver, Statement, Writing, driver_of
 
 FIRST = "0" * 64
 """What stands before the first event of a stream."""
@@ -127,7 +127,7 @@ def append_all(
     *,
     actor: UUID | None,
     at: datetime,
-    beside: Sequence[tuple[Statement, Mapping[str, object]]] = (),
+    beside: Sequence[Writing] = (),
 ) -> list[Event]:
     """This writes events after the head that ``lock`` gave, and in one go what is written ``beside`` them.
 
@@ -135,7 +135,7 @@ def append_all(
     """
     number, before = head
     written: list[Event] = []
-    statements = list(beside)
+    writings = list(beside)
     for kind, payload in happened:
         number += 1
         salted = orjson.dumps({"salt": secrets.token_hex(16), **payload}, option=orjson.OPT_SORT_KEYS)
@@ -152,8 +152,8 @@ def append_all(
             "hash": before,
             "payload": salted.decode(),
         }
-        statements.append((_WRITE, values))
+        writings.append((_WRITE, values))
         written.append(Event(stream, number, kind, actor, at, payload))
-    statements.append((_ADVANCE, {"number": number, "hash": before, "kind": stream.kind, "id": stream.id}))
-    driver.run_together(statements)
+    writings.append((_ADVANCE, {"number": number, "hash": before, "kind": stream.kind, "id": stream.id}))
+    driver.write_together(writings)
     return written

@@ -37,16 +37,15 @@ _LOCK = Statement(
     only_locks=True,
 )
 _FOUND = (
-    "SELECT person.id, person.is_administrator, marking.submission_id, event_stream.number, event_stream.hash,"
+    "SELECT known.id, known.marking_id, known.actor_id, known.outcome, person.id, person.is_administrator, marking.submission_id, event_stream.number, event_stream.hash,"
     " marking.unit_id, marking.version_id, marking.purpose, marking.state, marking.document, marking.revisions,"
     " marking.totals, EXISTS (SELECT 1 FROM allocation WHERE allocation.submission_id = marking.submission_id"
     " AND allocation.purpose = marking.purpose AND allocation.person_id = person.id"
     " AND allocation.ended_at IS NULL) FROM {who} LEFT JOIN marking ON marking.id = :marking_id"
+    " LEFT JOIN marking_change known ON known.id IN ({ids})"
     " LEFT JOIN event_stream ON event_stream.kind = 'submission' AND event_stream.id = marking.submission_id"
     " WHERE {condition}"
 )
-_FOUND_BY_SECRET = Statement(_FOUND.format(who=SIGN_IN_AND_PERSON, condition=SIGNED_IN))
-_FOUND_BY_PERSON = Statement(_FOUND.format(who="person", condition="person.id = :person_id"))
 _LAST = Statement(
     "SELECT person.name, marking_change.at, marking_change.outcome FROM marking_change"
     " JOIN person ON person.id = marking_change.actor_id"
@@ -90,33 +89,41 @@ def save(driver: Driver, secret: str | None, marking_id: UUID, changes: Sequence
     """
     if secret is None:
         raise signed_out()
-    return _save(driver, _FOUND_BY_SECRET, {"secret_hash": hash_of_secret(secret)}, marking_id, changes)
+    return _save(driver, {"secret_hash": hash_of_secret(secret)}, marking_id, changes)
 
 
 def save_for(driver: Driver, caller: Caller, marking_id: UUID, changes: Sequence[Change]) -> bytes:
     """This is ``save`` for a caller who is known already, inside a transaction that does more than save."""
-    return _save(driver, _FOUND_BY_PERSON, {"person_id": caller.person_id}, marking_id, changes)
+    return _save(driver, {"person_id": caller.person_id}, marking_id, changes)
 
 
-def _save(
-    driver: Driver, by: Statement, who: Mapping[str, object], marking_id: UUID, changes: Sequence[Change]
-) -> bytes:
+def _save(driver: Driver, who: Mapping[str, object], marking_id: UUID, changes: Sequence[Change]) -> bytes:
     at = now()
     ids = {f"id{number}": change.id for number, change in enumerate(changes)}
     # The head of the stream is locked before anything is read, so that what is read stays true.
-    _, rows, known = driver.run_together(
-        [
-            (_LOCK, {"marking_id": marking_id}),
-            (by, {**who, "at": at, "marking_id": marking_id}),
-            (_known_ids(len(changes)), ids),
-        ]
-    )
+    driver.run(_LOCK, {"marking_id": marking_id})
+    find = _found_by_secret(len(changes)) if "secret_hash" in who else _found_by_person(len(changes))
+    rows = driver.run(find, {**who, **ids, "at": at, "marking_id": marking_id})
     if not rows:
         raise signed_out()
-    person_id, is_administrator, *marking = rows[0]
+    person_id, is_administrator, *marking = rows[0][4:]
     caller = Caller(id_from_driver(person_id), bool(is_administrator), Act.MARK)
     found = _find(driver, caller, marking_id, marking, at)
-    return _take(driver, caller, found, changes, _recorded(caller, found, known))
+    return _take(driver, caller, found, changes, _recorded(caller, found, rows))
+
+
+@lru_cache(maxsize=MOST_CHANGES)
+def _found_by_secret(count: int) -> Statement:
+    return Statement(_FOUND.format(who=SIGN_IN_AND_PERSON, condition=SIGNED_IN, ids=_names(count)))
+
+
+@lru_cache(maxsize=MOST_CHANGES)
+def _found_by_person(count: int) -> Statement:
+    return Statement(_FOUND.format(who="person", condition="person.id = :person_id", ids=_names(count)))
+
+
+def _names(count: int) -> str:
+    return ", ".join(f":id{number}" for number in range(count))
 
 
 def _find(driver: Driver, caller: Caller, marking_id: UUID, row: Sequence[Any], at: datetime) -> _Found:
@@ -140,15 +147,11 @@ def _find(driver: Driver, caller: Caller, marking_id: UUID, row: Sequence[Any], 
     )
 
 
-@lru_cache(maxsize=MOST_CHANGES)
-def _known_ids(count: int) -> Statement:
-    names = ", ".join(f":id{number}" for number in range(count))
-    return Statement(f"SELECT id, marking_id, actor_id, outcome FROM marking_change WHERE id IN ({names})")  # noqa: S608
-
-
 def _recorded(caller: Caller, found: _Found, rows: Sequence[tuple[Any, ...]]) -> dict[UUID, Recorded]:
     known: dict[UUID, Recorded] = {}
-    for change_id, marking_id, actor_id, outcome in rows:
+    for change_id, marking_id, actor_id, outcome, *_ in rows:
+        if change_id is None:
+            continue  # none of the ids came before
         own = id_from_driver(marking_id) == found.id and id_from_driver(actor_id) == caller.person_id
         known[id_from_driver(change_id)] = orjson.loads(outcome) if own else refused(_TAKEN)
     return known
@@ -193,7 +196,7 @@ def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> t
     """
     kept = [(_KEEP, _record(driver, caller, found, change, applied.outcomes[change.id])) for change in applied.new]
     if applied.totals is None:
-        driver.run_together(kept)
+        driver.write_together(kept)
         return found.totals, []
     worked_out = figures(found.frame.rubric, applied.totals)
     marking = {
@@ -204,14 +207,14 @@ def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> t
         "at": found.at,
         **worked_out,
     }
-    beside = [*kept, (_WRITE, marking)]
-    if applied.standing.state != found.standing.state:
-        after = _FINISHED if applied.standing.state == "finished" else _REOPENED
-        beside.append((after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at}))
     happened = [_event(found, one) for one in applied.happened]
+    beside = [*kept, (_WRITE, marking)]
     done = events.append_all(
         driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at, beside=beside
     )
+    if applied.standing.state != found.standing.state:
+        after = _FINISHED if applied.standing.state == "finished" else _REOPENED
+        driver.run(after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at})
     return worked_out["totals"], done
 
 

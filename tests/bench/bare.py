@@ -60,10 +60,11 @@ def bare_sqlite(path: Path, saves: Iterator[dict[str, Any]], *, seconds: float) 
     times: list[float] = []
     until = time.perf_counter() + seconds
     while (start := time.perf_counter()) < until:
-        values = sqlite_values(next(saves))
+        values = next(saves)
+        turned = dict(zip(values, sqlite_values(values.values()), strict=True))
         raw.execute("BEGIN IMMEDIATE")
         for statement in WRITES:
-            raw.execute(statement.sqlite, values)
+            raw.execute(statement.sqlite, statement.parameters(turned))
         raw.execute("COMMIT")
         times.append(1_000 * (time.perf_counter() - start))
     raw.close()
@@ -81,7 +82,7 @@ def bare_postgresql(url: str, saves: list[Iterator[dict[str, Any]]], *, seconds:
                 values = next(mine)
                 with connection.transaction():
                     for statement in WRITES:
-                        connection.execute(statement.postgresql, values)  # pyright: ignore[reportArgumentType, reportCallIssue]
+                        connection.execute(statement.postgresql.encode(), statement.parameters(values))
                 own.append(1_000 * (time.perf_counter() - start))
         return own[len(own) // 10 :]
 
