@@ -16,6 +16,7 @@ from rubrics.rubric import Span
 BlockKind = Literal["heading", "item", "paragraph", "table"]
 
 _WORD = re.compile(r"\S+")
+_PARTS = re.compile(r"\s|<(?:br|/?(?:p|li|td|th|tr|div|ul|ol))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def passage(source: str, stretches: Iterable[tuple[int, int]]) -> Passage:
     length, last_end, blank = 0, 0, False
     for start, end in stretches:
         reached = start
-        blank = blank or any(character.isspace() for character in source[last_end:start])
+        blank = blank or (start > last_end and _PARTS.search(source, last_end, start) is not None)
         for word in _WORD.finditer(source, start, end):
             if parts and (blank or word.start() > reached):
                 parts.append(" ")

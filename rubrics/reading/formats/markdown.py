@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from rubrics.reading.document import Document
+from rubrics.reading.formats.html_in_markdown import html_tables_in
 from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
 from rubrics.reading.formats.text import is_no_text, lines_in
 from rubrics.reading.formats.text_tables import tables_in
@@ -19,6 +20,7 @@ _FENCE = re.compile(r"(?:```|~~~)")
 _MARK = re.compile(
     r"\*\*\*|\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=\w)|(?<=[\w.,:;)])_(?!\w)|`"
     r"|!?\[(?=[^\[\]]{1,200}\]\([^()\s]{1,300}\))|\]\([^()\s]{1,300}\)|\\(?=[*_`#\[\]\\|-])|<!--|-->"
+    r"|</?(?:details|summary|br|p|div|span|b|i|u|em|strong|center|sup|sub|small|img|h[1-6]|ul|ol|li|kbd|code|font|a|hr)\b[^<>\n]{0,300}>"
 )
 _SIGNS = re.compile(r"^(?:#{1,6} \S|[ ]{0,3}[-*] \*\*\S|\*\*[^*\n]{2,80}\*\*)", re.MULTILINE)
 _TITLE = re.compile(r"title\s*:\s*[\"']?(?P<title>[^\"'\n]+)", re.IGNORECASE)
@@ -33,7 +35,7 @@ def markdown_document(source: str, name: str = "") -> Document:
     """This reads a Markdown text."""
     stretches = lines_in(source)
     begin, title = _front_matter(source, stretches)
-    tables = tables_in(source, stretches, markdown_line)
+    tables = tables_in(source, stretches, markdown_line) | html_tables_in(source, stretches, markdown_line)
     lines: list[Line] = []
     fenced = commented = False
     beyond = begin

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubrics.reading.document import Block
+from rubrics.reading.document import Block, Table
 from rubrics.reading.found import FoundCriterion, FoundRubric
 from rubrics.reading.headings import section_kind
 from rubrics.reading.language.marks import stated_total
@@ -20,7 +20,7 @@ from rubrics.reading.schemes.checklist_rows import TableReader
 from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of, spoken_scale
 from rubrics.reading.schemes.checklist_shredded import read_shredded
 from rubrics.reading.schemes.checklist_tables import checklist_table
-from rubrics.reading.schemes.table_kinds import is_grid_of_levels
+from rubrics.reading.schemes.table_kinds import is_grid_of_levels, is_no_scheme
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _PART = re.compile(
@@ -53,6 +53,11 @@ def find_checklists(topic: TopicBlocks, found: FoundRubric) -> None:
     sheet.claim_rest()
 
 
+def _is_another(topic: TopicBlocks, place: int, table: Table) -> bool:
+    """This says whether a table is a grid with words for its levels, or none that anything is judged by."""
+    return is_grid_of_levels(table) or is_no_scheme(table, [block.text for block in topic.headings_above(place)])
+
+
 @dataclass(slots=True)
 class _Sheet:
     """This holds what has been read of a topic's checklists."""
@@ -77,7 +82,7 @@ class _Sheet:
             if table is None:
                 above = self._header_line(place) or above
                 continue
-            layout = None if is_grid_of_levels(table) else checklist_table(table, above)
+            layout = None if _is_another(self.topic, place, table) else checklist_table(table, above)
             if layout is None:
                 continue
             read = TableReader(layout, self.group_of(place), self.topic.source).rows()

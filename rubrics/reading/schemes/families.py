@@ -29,7 +29,7 @@ FAMILIES: tuple[Family, ...] = (
     find_checklists,
     find_grids,
     find_shredded_grids,
-    find_levels,
     find_grid_sections,
+    find_levels,
     find_objectives,
 )

@@ -25,6 +25,8 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _PART_TOTAL = re.compile(r"sub-?total", re.IGNORECASE)
+_LONGEST_TITLE = 6
+_SHORTEST_DESCRIPTION = 4
 _SIGNED = re.compile(
     r"\s*(?:up to\s+)?(?P<sign>[-–−+])?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*(?P<unit>%)?", re.IGNORECASE
 )
@@ -207,6 +209,7 @@ def _quality(read: ReadTable, layout: Layout, row: Sequence[Cell], group: str | 
     if not name.text:
         quality.name, quality.description = description, NOWHERE
     quality.group = group
+    _part_description(quality, name)
     _take_figures(quality, layout, row)
     for column in layout.levels:
         cell = row[column.words]
@@ -221,6 +224,21 @@ def _quality(read: ReadTable, layout: Layout, row: Sequence[Cell], group: str | 
     quality.levels.extend(stacked)
     _take_list(quality, row[layout.description] if layout.description is not None else name)
     return quality
+
+
+def _part_description(quality: Quality, cell: Cell) -> None:
+    """This parts a name from the description that stands under it in the same cell."""
+    blocks = [block for block in cell.blocks if block.text]
+    if quality.description.text or len(blocks) < 2 or quality.name is not cell.words:
+        return
+    if any(block.kind == "item" or block.table is not None for block in blocks):
+        return
+    first, rest = blocks[0], blocks[1].words
+    for block in blocks[2:]:
+        rest = joined(rest, block.words)
+    said = rest.text.split()
+    if len(first.text.split()) <= _LONGEST_TITLE and len(said) >= _SHORTEST_DESCRIPTION and first.text[-1] not in ".;,":
+        quality.name, quality.description = first.words, rest
 
 
 def _take_list(quality: Quality, cell: Cell) -> None:

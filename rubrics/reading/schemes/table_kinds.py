@@ -109,6 +109,13 @@ def is_grid_of_levels(table: Table) -> bool:
     return len(read.columns_of("levels")) >= 2 and kind_of_read_table(read) == "grid"
 
 
+def is_no_scheme(table: Table, above: Sequence[str]) -> bool:
+    """This says whether a table is a timetable or lists the components of a course: nothing is judged by it."""
+    read = read_table(table)
+    kind = kind_of_read_table(read, above)
+    return kind == "components" or (kind == "other" and _is_timetable(read, above))
+
+
 def body_texts(read: ReadTable, column: int) -> list[str]:
     """This gives the words of a column below the headings, a merged cell once, without empty ones."""
     return [cell.text for cell in each_once(row[column] for row in read.body()) if cell.text]
@@ -449,8 +456,8 @@ _SIGNS: tuple[tuple[TableKind, Sign], ...] = (
     ("vocational", _is_vocational),
     ("objectives", _is_objectives),
     ("adjustments", _is_adjustments),
-    ("other", _is_timetable),
     ("checklist", _is_checklist),
+    ("other", _is_timetable),
     ("points", _is_points),
     ("grid", _is_grid),
     ("grid", _is_grid_down),

@@ -336,3 +336,56 @@ def test_what_a_descriptor_says_gives_back_its_place_in_the_source() -> None:
     span = reading.spans[level.id]
 
     assert reading.source_text[span.start : span.end] == level.descriptor
+
+
+def test_a_table_in_html_inside_markdown_is_a_table() -> None:
+    rubric = rubric_of(
+        "# Homework 5\n\nHere is what we grade.\n\n<table>\n  <tr><th>Criteria</th><th>Good (4)</th><th>Poor (1)</th></tr>\n"
+        "  <tr><td><b>Design</b></td><td>Clean<br>modules</td><td>One file</td></tr>\n"
+        "  <tr><td>Tests</td><td>All branches</td><td>No tests at all</td></tr>\n</table>\n"
+    )
+
+    assert ladder(rubric.criteria[0]) == [("Good", "4-4", "Clean modules"), ("Poor", "1-1", "One file")]
+
+
+def test_a_row_that_takes_marks_off_is_an_adjustment() -> None:
+    rubric = rubric_of(
+        "# Lab 3\n\n| Criteria | Points |\n|---|---|\n| The program runs | 10 |\n| The report answers all questions | 5 |\n"
+        "| Late penalty | -2 per day |\n| Bonus: uses unit tests | +3 |\n"
+    )
+
+    assert [criterion.max_marks for criterion in rubric.criteria] == [Decimal(10), Decimal(5)]
+    assert [(one.text, one.marks) for one in rubric.adjustments] == [
+        ("Late penalty -2 per day", Decimal(-2)),
+        ("Bonus: uses unit tests +3", Decimal(3)),
+    ]
+
+
+def test_levels_may_have_names_of_the_authors_own() -> None:
+    rubric = rubric_of(
+        "# Ensemble rubric\n\n| | Rock star | On the road | Garage |\n|---|---|---|---|\n"
+        "| Rhythm | Holds the beat for all | Keeps the beat | Loses the beat |\n| Listening | Responds to others | Hears others | Plays alone |\n"
+    )
+
+    assert [level.label for level in rubric.criteria[0].levels] == ["Rock star", "On the road", "Garage"]
+
+
+def test_a_description_under_the_name_in_one_cell_is_the_statement() -> None:
+    rubric = rubric_of(
+        "# Oral\n\n| Criteria | Good | Poor |\n|---|---|---|\n"
+        "| **Sounds**<br>Sounds and stress are those of a fluent speaker | Nearly always | Seldom heard |\n"
+        "| **Words**<br>Words are varied and exact throughout | Nearly always | Seldom heard |\n"
+    )
+
+    assert (rubric.criteria[0].title, rubric.criteria[0].statement) == (
+        "Sounds",
+        "Sounds and stress are those of a fluent speaker",
+    )
+
+
+def test_a_timetable_with_points_is_nothing_to_mark_by() -> None:
+    with pytest.raises(NothingToMark):
+        read_text(
+            "# Plan\n\n| Date | Topic | Reading | Points |\n|---|---|---|---|\n| 3 May | Data | Chapter one | 5 |\n| 10 May | Plots | Chapter two | 5 |\n",
+            "plan.md",
+        )
