@@ -165,6 +165,8 @@ class _Joining:
         style, following = _style(line.marker), self.next_filled[number]
         if style == "bullet" or line.box or following is None or not _looks_like_heading(line.text):
             return False
+        if self.open and self.open[0].marker and _style(self.open[0].marker) == style:
+            return False
         known = section_kind(line.text) is not None and not may_be_a_group(line.text)
         return known and (not following.marker or _style(following.marker) != style)
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from rubrics.reading.document import Block, Passage
 from rubrics.reading.found import FoundCriterion
 from rubrics.reading.language.marks import marks_in
-from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.schemes.checklist_scales import Scale, offered_scale
-from rubrics.reading.schemes.checklist_steps import add_list, is_starred, step
+from rubrics.reading.schemes.checklist_steps import add_list, is_act, is_starred, step
 from rubrics.reading.schemes.point_parts import reference_of
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
@@ -137,11 +136,5 @@ def _numbered(topic: TopicBlocks, places: Sequence[int], scale: Scale) -> list[L
 
 def _are_acts(lines: Sequence[Line]) -> bool:
     """This says whether lines say what somebody does, and state no marks: “Tamps level”, “Wash the bowl”."""
-    acts = sum(_is_act(line.words.text) and not marks_in(line.words.text) for line in lines)
+    acts = sum(is_act(line.words.text) and not marks_in(line.words.text) for line in lines)
     return acts * 3 >= len(lines) * 2
-
-
-def _is_act(text: str) -> bool:
-    """This says whether a text begins with a verb, a rare one too: “Purges the head”."""
-    first = text.split(maxsplit=1)[0]
-    return verb_form(text) in ("s", "base") or (first.endswith("s") and " " in text)

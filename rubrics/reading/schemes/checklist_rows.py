@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from rubrics.reading.document import Block, Cell, Passage
 from rubrics.reading.found import FoundCriterion
-from rubrics.reading.language.requirements import verb_form
-from rubrics.reading.schemes.checklist_steps import add_list, bare_number, first_words, is_starred, step
+from rubrics.reading.schemes.checklist_steps import add_list, bare_number, first_words, is_act, is_starred, step
 from rubrics.reading.schemes.checklist_tables import NUMBER, STEP, ChecklistTable, filled_cells, most_of
 
 _TOTAL = re.compile(
@@ -97,9 +96,9 @@ class TableReader:
         if self.found.numbers:
             return not re.match(r"\d{1,2}[.)]?\s", filled[0].text)
         if self.entered:
-            return not (self.verbs and verb_form(filled[0].text) in ("s", "base"))
+            return not (self.verbs and is_act(filled[0].text))
         short = len(filled[0].text.split()) <= 5 and filled[0].text[-1] not in ".?"
-        return short and self.verbs and verb_form(filled[0].text) is None
+        return short and self.verbs and not is_act(filled[0].text)
 
     def _step(self, row: Sequence[Cell]) -> None:
         cell = row[self.step_column]
@@ -209,4 +208,4 @@ def _entries_are_printed(found: ChecklistTable) -> bool:
 
 def _mostly_verbs(found: ChecklistTable, step_column: int) -> bool:
     cells = [row[step_column] for row in found.table.rows[found.header :] if not row[step_column].is_empty]
-    return sum(verb_form(cell.text) is not None for cell in cells) * 5 >= len(cells) * 3
+    return sum(is_act(cell.text) for cell in cells) * 5 >= len(cells) * 3

@@ -34,7 +34,7 @@ _PARTLY = re.compile(
 _ASIDE = re.compile(
     r"n\s?/?\s?a|not (?:applicable|assessed|observed|seen)|no opportunity|unable to (?:assess|observe)", re.IGNORECASE
 )
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+_NUMBER = r"(?P<number>\d{1,2}(?:\.[05])?)"
 _BARE = re.compile(rf"{_NUMBER}(?:\s*(?:marks?|points?|pts?\.?))?\Z", re.IGNORECASE)
 _FIRST = re.compile(rf"{_NUMBER}\s*(?:marks?|points?|pts?\.?)?\s*[=:.)–—-]?\s*(?P<label>[A-Za-z✓✗][^=]{{0,60}})\Z")
 _LAST = re.compile(
@@ -44,11 +44,14 @@ _LAST = re.compile(
 _SPOKEN = re.compile(
     r"(?<![\w.])(?P<number>\d)\s*(?:[=:–—]|(?<= )-|means|for)\s*(?P<label>[a-z][^,;.=\d\n]{1,60})", re.IGNORECASE
 )
+_KEY = re.compile(r"\b(?:scale|ratings?|key|codes?|scoring)\b", re.IGNORECASE)
+_KEYED = re.compile(r"(?<![\w.])(\d)[.)]?\s+([A-Z][a-z][^\d:=]{1,60}?)(?=\s*(?:[;,|]|\s\d[.)]?\s|\Z))")
 _RATED = re.compile(
     r"\b(?:0(?:\s*(?:,|/|\||–|-|to|or)\s*|\s+)(?:1\s*(?:,|/|\||or|\s)\s*)?(?P<most>[1-5]))\b", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:[☐☑☒□❏❑▢○◯]|\[[ xX✓_]?\]|\( \)|_{2,})\s*(?P<label>[A-Za-z/ ]{1,20}|\d)?")
 _LONGEST = 60
+_MOST_WORDS = 6
 
 DONE, PARTLY, NOT, ASIDE = 2, 1, 0, -1
 
@@ -77,7 +80,10 @@ def choice_of(text: str, span: Span) -> Choice | None:
         return Choice("", Decimal(found.group("number")), PARTLY, span)
     for pattern in (_FIRST, _LAST):
         found = pattern.match(text)
-        if found and (pattern is _FIRST or _rank(found.group("label")) is not None):
+        if found and (
+            (pattern is _FIRST and len(found.group("label").split()) <= _MOST_WORDS)
+            or _rank(found.group("label")) is not None
+        ):
             label = found.group("label").strip(" .)")
             return Choice(label, Decimal(found.group("number")), _rank(label) or PARTLY, span)
     rank = _rank(text)
@@ -141,9 +147,19 @@ def offered_scale(words: Passage, start: int) -> Scale:
     return scale_of(choices) if len(choices) > 1 else Scale()
 
 
+def worded(scale: Scale, spoken: Scale | None) -> Scale:
+    """This gives bare numbers the words that a line elsewhere says for them: “1 Not yet competent  2 Competent”."""
+    said = {choice.marks: choice for choice in spoken.choices if choice.label} if spoken else {}
+    bare = bool(scale.choices) and all(choice.marks in said and not choice.label for choice in scale.choices)
+    return Scale(tuple(said[choice.marks] for choice in scale.choices)) if bare else scale
+
+
 def spoken_scale(text: str, span: Span) -> Scale | None:
     """This reads a scale said in a sentence: “0 = not shown, 1 = with help, 2 = without help”, “score 0, 1 or 2”."""
     text = text[:600]
+    listed = _KEYED.findall(text) if _KEY.search(text) else []
+    if len(listed) >= 2 and len({number for number, _ in listed}) == len(listed):
+        return scale_of([Choice(label.strip(), Decimal(number), PARTLY, span) for number, label in listed])
     choices = [
         Choice(found.group("label").strip(" )"), Decimal(found.group("number")), PARTLY, span)
         for found in _SPOKEN.finditer(text)

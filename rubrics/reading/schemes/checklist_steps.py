@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rubrics.reading.document import Block, Passage
 from rubrics.reading.found import FoundCriterion, FoundIndicator
-from rubrics.reading.language.requirements import read_point
+from rubrics.reading.language.requirements import read_point, verb_form
 from rubrics.reading.schemes.checklist_scales import Scale
 from rubrics.reading.schemes.judged_once import joined, whole_criterion
 
@@ -29,6 +29,9 @@ _SHOUTED = re.compile(
 _BEHIND = re.compile(
     rf"\s*(?:[(\[]\s*[{_SIGNS}]?\s*{_WORDS}\s*[{_SIGNS}]?\s*[)\]]|[{_SIGNS}]+|\s[–—-]\s+{_WORDS})\s*[.:]?\Z",
     re.IGNORECASE,
+)
+_SAID_BEHIND = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bas)(?<!\bbe)\s+(?:critical|must[- ]pass|mandatory)\s*[.!]?\Z", re.IGNORECASE
 )
 _MARKS = re.compile(r"\s*[(\[](?P<number>\d{1,2})(?:\s*(?:marks?|points?|pts?))?[)\]]\s*\Z", re.IGNORECASE)
 _GLUE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,.]*\Z", re.IGNORECASE)
@@ -62,7 +65,7 @@ def step(
     for pattern in (_SIGN_BEFORE, _BEFORE):
         if sign := pattern.match(words.text):
             critical, words = True, words.cut(sign.end())
-    if sign := (_BEHIND.search(words.text) or _SHOUTED.search(words.text)):
+    if sign := (_BEHIND.search(words.text) or _SHOUTED.search(words.text) or _SAID_BEHIND.search(words.text)):
         critical, words = True, words.cut(0, sign.start())
     marks: Decimal | None = None
     if stated := _MARKS.search(words.text):
@@ -73,6 +76,12 @@ def step(
     scale.judge(criterion, marks)
     criterion.required = critical
     return criterion
+
+
+def is_act(text: str) -> bool:
+    """This says whether a text begins with a verb, a rare one too: “Purges the head”, “Sections hair”."""
+    first = text.split(maxsplit=1)[0]
+    return verb_form(text) in ("s", "base") or (first.endswith("s") and first[-2:] != "ss" and " " in text)
 
 
 def is_starred(source: str, words: Passage) -> bool:

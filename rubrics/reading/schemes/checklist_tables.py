@@ -41,7 +41,7 @@ NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\Z")
 _RANGE = re.compile(r"(?:0(?:\s*[/,|–-]?\s*\d{1,2})*?\s*[/,|–-]?\s*|[(/\[]\s*)(?P<most>\d{1,2})\s*[)\]]?\Z")
 _AWARDED = re.compile(r"\b(?:awarded|given|obtained|scored|achieved|earned|received)\b", re.IGNORECASE)
 _OFFERED = re.compile(
-    r"\(?(?:y(?:es)?\s*/?\s*no?(?:\s*/?\s*n/?a)?|s\s*/\s*u|pass\s*/\s*fail|0\s*[/,|]?\s*1(?:\s*[/,|]?\s*2(?:\s*[/,|]?\s*3)?)?)\)?\Z",
+    r"\(?(?:y(?:es)?\s*/?\s*no?(?:\s*/?\s*n/?a)?|s\s*/\s*(?:u|ns|n)|c\s*/\s*nyc|pass\s*/\s*fail|0\s*[/,|]?\s*1(?:\s*[/,|]?\s*2(?:\s*[/,|]?\s*3)?)?)\)?\Z",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:answers?|questions?|expected|guidance|mark scheme|solution)\b", re.IGNORECASE)
@@ -101,12 +101,13 @@ def _header(table: Table) -> int | None:
         cells = [cell for cell in table.row_cells(number) if not cell.is_empty]
         if any(len(cell.text.split()) > 7 for cell in cells) and len(cells) > 1:
             return None
-        choices = sum(_choice(cell) is not None for cell in cells)
+        found = [choice for cell in cells if (choice := _choice(cell)) is not None]
+        choices, named = len(found), any(choice.marks is None for choice in found)
         steps = any(STEP.search(cell.text) and len(cell.text) < 60 for cell in cells)
         most = any(_MOST.search(cell.text) and len(cell.text) < 30 for cell in cells)
         ticked = any(_TICKED.search(cell.text) and len(cell.text) < 40 for cell in cells)
         awarded = any(_AWARDED.search(cell.text) and len(cell.text) < 30 for cell in cells)
-        if choices >= 2 or (steps and (choices or most or ticked)) or (most and awarded and len(cells) > 1):
+        if choices >= 2 or (steps and (named or most or ticked)) or (most and awarded and len(cells) > 1):
             return number
     return None
 

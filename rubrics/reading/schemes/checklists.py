@@ -15,9 +15,10 @@ from rubrics.reading.document import Block, Table
 from rubrics.reading.found import FoundCriterion, FoundRubric
 from rubrics.reading.headings import section_kind
 from rubrics.reading.language.marks import stated_total
+from rubrics.reading.schemes.checklist_lines import read_lines
 from rubrics.reading.schemes.checklist_lists import find_lists
 from rubrics.reading.schemes.checklist_rows import TableReader
-from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of, spoken_scale
+from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of, spoken_scale, worded
 from rubrics.reading.schemes.checklist_shredded import read_shredded
 from rubrics.reading.schemes.checklist_tables import checklist_table
 from rubrics.reading.schemes.table_kinds import is_grid_of_levels, is_no_scheme
@@ -42,8 +43,9 @@ _SHEET_NAME = re.compile(r"\b(?:check-?list|observation|sheet|record|form)\b", r
 def find_checklists(topic: TopicBlocks, found: FoundRubric) -> None:
     """This reads the checklists of a topic, and claims them with their instructions."""
     sheet = _Sheet(topic)
-    sheet.read_tables()
-    sheet.read_lists()
+    if not sheet.read_lines():
+        sheet.read_tables()
+        sheet.read_lists()
     if not sheet.criteria:
         sheet.read_shredded()
     if not sheet.criteria:
@@ -74,9 +76,21 @@ class _Sheet:
         headings = [place for place in self.free if self.topic.blocks[place].kind == "heading"]
         self.title = headings[0] if headings else -1
 
+    def read_lines(self) -> bool:
+        """This reads a sheet that is set in columns of blanks, and says whether there is one."""
+        stretch = self._stretch()
+        if stretch is None:
+            return False
+        read = read_lines(self.topic.source, *stretch)
+        self.criteria.extend(read.criteria)
+        if read.total is not None:
+            self.totals.append(("total", read.total))
+        self._claim_between(read.start, read.end)
+        return bool(read.criteria)
+
     def read_tables(self) -> None:
         """This reads the tables of steps."""
-        above = Scale()
+        above, spoken = Scale(), self._spoken(self.free)
         for place in self.free:
             table = self.topic.blocks[place].table
             if table is None:
@@ -85,6 +99,7 @@ class _Sheet:
             layout = None if _is_another(self.topic, place, table) else checklist_table(table, above)
             if layout is None:
                 continue
+            layout.scale = worded(layout.scale, spoken)
             read = TableReader(layout, self.group_of(place), self.topic.source).rows()
             if not read.criteria:
                 continue
@@ -119,21 +134,28 @@ class _Sheet:
 
     def read_shredded(self) -> None:
         """This reads a table that was copied cell by cell."""
-        places = [place for place in self.free if self.topic.blocks[place].text]
-        if not places:
+        stretch = self._stretch()
+        if stretch is None:
             return
-        first, last = self.topic.blocks[places[0]].words, self.topic.blocks[places[-1]].words
-        criteria, start, end = read_shredded(self.topic.source, first.span().start, last.span().end)
+        criteria, start, end = read_shredded(self.topic.source, *stretch)
         self.criteria.extend(criteria)
-        for place in places if criteria else ():
+        self._claim_between(start, end)
+
+    def _stretch(self) -> tuple[int, int] | None:
+        """This gives the stretch of the source that the free blocks cover."""
+        spans = [self.topic.blocks[place].words.span() for place in self.free if self.topic.blocks[place].text]
+        return (spans[0].start, spans[-1].end) if spans else None
+
+    def _claim_between(self, start: int, end: int) -> None:
+        for place in self.free if end > start else ():
             span = self.topic.blocks[place].words.span()
-            if start <= span.start <= end:
+            if span.start <= end and span.end > start:
                 self.topic.claim(place)
 
     def _spoken(self, places: Sequence[int]) -> Scale | None:
         for place in places:
             block = self.topic.blocks[place]
-            if block.kind == "paragraph" and (scale := spoken_scale(block.text, block.words.span())) is not None:
+            if block.table is None and (scale := spoken_scale(block.text, block.words.span())) is not None:
                 return scale
         return None
 

@@ -25,8 +25,8 @@ Family = Callable[[TopicBlocks, FoundRubric], None]
 FAMILIES: tuple[Family, ...] = (
     find_adjustments,
     find_vocational,
-    find_points,
     find_checklists,
+    find_points,
     find_grids,
     find_shredded_grids,
     find_grid_sections,

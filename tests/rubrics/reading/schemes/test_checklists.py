@@ -217,3 +217,25 @@ def test_a_grid_whose_levels_are_described_is_no_checklist() -> None:
         criteria = ()
 
     assert all(level.descriptor for one in criteria for level in one.levels)
+
+
+def test_columns_of_blanks_are_read_line_by_line_with_the_numbers_under_their_words() -> None:
+    text = (
+        "STATION 4\n\n                              Not done   Partial   Done\n"
+        "1. Introduces self               0          1        2\n2. Washes hands                  0          -        1\n"
+        "3. Disposes of sharps            0          1        2\nTotal mark                                          /5\n"
+    )
+
+    rubric = _rubric(text, "station.txt")
+
+    assert [one.max_marks for one in rubric.criteria] == [Decimal(2), Decimal(1), Decimal(2)]
+    assert [one.label for one in rubric.criteria[1].levels] == ["Done", "Not done"]
+    assert rubric.stated_total == Decimal(5)
+
+
+def test_bare_numbers_take_the_words_of_a_key_above_the_table() -> None:
+    text = _table("| Step | 1 | 2 |", "| Counts swimmers | | |", "| Corrects a fault | | |").replace(
+        "# Wheel change", "# Pool\n\nRating scale: 1 Not yet competent; 2 Competent"
+    )
+
+    assert [one.label for one in _criteria(text)[0].levels] == ["Competent", "Not yet competent"]
