@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from rubrics.reading.document import Block
+from rubrics.reading.document import Block, Table
 from rubrics.reading.found import FoundComment, FoundTerm
 from rubrics.rubric import Span
 
 _DIVIDER = re.compile(r":\s|\s[–—-]\s|\s=\s|\s?—\s?")
 _IS = re.compile(r"\s(?:is|are|means|refers to|describes)\s")
 _LONGEST_TERM = 14
+_TERM_HEADING = re.compile(
+    r"(?:key |the )?(?:terms?|words?|concepts?|names?|vocabulary|phrases?|abbreviations?)\b", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"(?:(?P<tip>(?:exam(?:iner)?[’']?s? |top |study |revision |marker[’']?s? )*tips?|hint|advice)"
     r"|(?P<misconception>(?:common |frequent |typical )?(?:misconception|mistake|error|pitfall|misunderstanding)))"
@@ -29,6 +32,10 @@ def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
         block = whole[0]
         if block.kind == "heading":
             heading = block
+            continue
+        if block.table is not None:
+            found.extend(_terms_of_table(block.table))
+            heading = None
             continue
         span = _span(whole)
         if heading is not None:
@@ -50,6 +57,16 @@ def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
         elif block.kind == "item":
             found.append(FoundTerm(_text(whole).rstrip(":."), "", span))
     return found
+
+
+def _terms_of_table(table: Table) -> Iterator[FoundTerm]:
+    """This reads a table of terms: the first cell of a row is the term, the others say what it means."""
+    for number in range(table.height):
+        cells = [cell for cell in table.row_cells(number) if cell.text]
+        named = number == 0 and (table.heading_rows > 0 or bool(_TERM_HEADING.match(table.rows[0][0].text)))
+        if len(cells) > 1 and not named:
+            span = Span(start=cells[0].words.span().start, end=cells[-1].words.span().end)
+            yield FoundTerm(cells[0].text.rstrip(":"), " ".join(cell.text for cell in cells[1:]), span)
 
 
 def comments_of(blocks: Sequence[Block], kind: Literal["tip", "misconception"]) -> list[FoundComment]:

@@ -23,6 +23,7 @@ _ONLY_MARKS = re.compile(r"(?:[(\[]\d{1,3}[)\]]\s*){2,3}")
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")
+_LOWER_TERM = re.compile(r"[a-z][\w’'()/ -]{1,30}: \S")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{2,40}:(?: |$)")
 _CODED = re.compile(
     r"(?:LO ?\d{1,2}|Learning (?:outcome|aim) (?:\d{1,2}|[A-H])|Outcome \d{1,2}|Element \d{1,2}|(?:(?:[A-H]{1,4}|[12][A-H])\.)?[12]?[PMD]\d{1,2})"
@@ -200,6 +201,8 @@ class _Joining:
 
     def _continues(self, line: Line) -> bool:
         last, first = self.open[-1], self.open[0]
+        if _LOWER_TERM.match(line.text) and _LOWER_TERM.match(first.text) and not first.marker:
+            return False
         if line.text[0].islower() or line.text[0] in "(,;":
             return True
         if self._begins_anew(line, first):

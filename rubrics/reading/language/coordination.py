@@ -17,16 +17,19 @@ from rubrics.reading.language.neighbours import (
     acts_on,
     conflict,
     gerund_opener,
+    goes_on_passively,
     has_opener,
     is_attributive,
     is_bare,
     is_clause,
     is_command,
+    is_unknown_verb,
     looks_like_verb,
     names_an_act,
     object_follows,
     past_adverbs,
     starts_a_run,
+    takes_preposition,
 )
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token
@@ -44,6 +47,7 @@ include lead result depend accord regard concern relate cause range involve cont
 excluding comprise consist
 """
 )
+_NEVER_DEMANDS = word_set("include excluding depend accord regard concern result")
 _REPEATED = frozenset(["for", "to", "that", "where", "of", "which", "who"])
 _ADDING = frozenset(["while", "whilst", "as well as", "together with", "along with", "but also"])
 _CONJUNCTIONS = tuple(
@@ -234,15 +238,32 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
         return _participle(walk, joint, begin, verb)
     parallel: tuple[Form, ...] = ("base", "s", "ed")
     for form in parallel:
-        if form in (walk.head, current.form) and base_of(word, form):
+        if form in (walk.head, current.form) and (base_of(word, form) or is_unknown_verb(tokens, verb, form)):
             return _parallel(walk, joint, begin, verb, form)
     if walk.head == current.form == "s" and word.endswith("s") and _says_how(tokens, verb):
         return Act(begin, len(tokens), "s", confidence=0.8)
-    nouns = walk.head is None and current.form is None
+    return _named_act(walk, joint, begin) or _clause(walk, joint, begin)
+
+
+def _named_act(walk: _Walk, joint: _Joint, begin: int) -> Act | None:
+    """This judges an act that a noun names: “…, together with accurate completion of the card”."""
+    tokens, current = walk.tokens, walk.acts[-1]
+    if walk.head is not None or current.form is not None:
+        return None
+    names = names_an_act(tokens, begin)
+    added = names and joint.comma and joint.conjunction in {"together with", "along with", "as well as"}
     listed = len(walk.acts) > 1 and current.confidence == NOUNS_APART and joint.conjunction == "and"
-    if nouns and names_an_act(tokens, current.first) and (names_an_act(tokens, begin) or listed):
+    if added or (names_an_act(tokens, current.first) and (names or listed)):
         return Act(begin, len(tokens), None, confidence=NOUNS_APART)
-    clauses = joint.conjunction and is_clause(tokens, begin) and is_clause(tokens, current.first)
+    return None
+
+
+def _clause(walk: _Walk, joint: _Joint, begin: int) -> Act | None:
+    """This judges a clause with a subject of its own, or a second predicate of the clause before it."""
+    tokens, current = walk.tokens, walk.acts[-1]
+    if joint.conjunction == "and" and walk.head is None and goes_on_passively(tokens, current.first, begin):
+        return Act(begin, len(tokens), None, confidence=0.75)
+    clauses = is_clause(tokens, begin) and is_clause(tokens, current.first)
     if clauses and not has_opener(tokens, current.first, joint.start, SUBORDINATORS):
         return Act(begin, len(tokens), None, confidence=0.8)
     return None
@@ -252,7 +273,7 @@ def _participle(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None
     """This judges “…, explicitly linking A to B” and “weighing … and keeping …”."""
     tokens, current = walk.tokens, walk.acts[-1]
     bare = current.form == "ing" and is_bare(tokens, current.first, current.form, joint.start)
-    demands = base_of(tokens[verb].lower, "ing") not in _NO_DEMAND and not is_attributive(tokens, verb)
+    demands = _demands(tokens, joint, verb) and not is_attributive(tokens, verb)
     listed = current.form == "ing" and base_of(tokens[verb].lower, "ing") is not None and _says_how(tokens, verb)
     if not demands or not (bare or listed or acts_on(tokens, verb, "ing")):
         return None
@@ -265,6 +286,17 @@ def _participle(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None
             return None
         confidence = 0.75
     return Act(begin, len(tokens), "ing", confidence=confidence) if confidence else None
+
+
+def _demands(tokens: Sequence[Token], joint: _Joint, verb: int) -> bool:
+    """This says whether a participle can ask for something: “, leading to …” only says what follows."""
+    base = base_of(tokens[verb].lower, "ing")
+    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    if base in _NEVER_DEMANDS:
+        return False
+    if base in {"relate", "lead"}:
+        return following != "to"
+    return base not in _NO_DEMAND or (joint.conjunction == "and" and not joint.comma)
 
 
 def _confidence_of_participle(walk: _Walk, joint: _Joint, verb: int) -> float:
@@ -291,7 +323,8 @@ def _parallel(walk: _Walk, joint: _Joint, begin: int, verb: int, form: Form) -> 
         return Act(begin, len(tokens), form, confidence=0.85) if own else None
     if is_bare(tokens, current.first, current.form, joint.start):
         return Act(begin, len(tokens), form, confidence=0.93)
-    if not _is_act(tokens, begin, verb, form):
+    listed = len(walk.acts) > 1 and joint.conjunction == "and" and takes_preposition(tokens, verb, form)
+    if not listed and not _is_act(tokens, begin, verb, form):
         return None
     sure = not is_ambiguous(tokens[verb].lower, form) or object_follows(tokens, verb + 1)
     confidence = 0.95 if sure else 0.8

@@ -40,6 +40,8 @@ freedom failure refusal decision commitment exposure adaptation
 """
 )
 _JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:and/or|or|and|&)\s+")
+_CLOSING = re.compile(r",\s+(?:and/or|or|and)\s|\s(?:and/or|or)\s")
+_FURTHER = re.compile(r",\s+(?:and|but|as well as)\s")
 _COMMA = re.compile(r"\s*;\s*|\s*,\s*")
 _LAST_JOINT = re.compile(r"\s+(?:and/or|or|and|&)\s+")
 _LEADING = re.compile(r"(?:and/or|or|and|&)\s+", re.IGNORECASE)
@@ -204,6 +206,7 @@ def _end_of_items(text: str, opener: str, start: int, last: int) -> int:
         elif depth == 0 and (character in "–—" or (character == "." and text[place + 1 : place + 2] in ("", " "))):
             end = place
             break
+    end = _before_a_new_clause(text, start, end)
     joints = list(_JOINT.finditer(text, start, end))
     last_items = [joint for joint in joints if joint.group().strip() in _LAST]
     after = last_items[0].end() if last_items else joints[-1].end() if joints else start
@@ -214,6 +217,13 @@ def _end_of_items(text: str, opener: str, start: int, last: int) -> int:
         return end
     stops = (_STOP if "such" in opener.lower() else _CLAUSE).finditer(text, after, end)
     return next((stop.start() for stop in stops if stop.start() > after and not _belongs(text, stop)), end)
+
+
+def _before_a_new_clause(text: str, start: int, end: int) -> int:
+    """This ends a list that its “, or C” has closed where “, and …” follows: the sentence goes on there."""
+    closing = _CLOSING.search(text, start, end)
+    further = _FURTHER.search(text, closing.end(), end) if closing else None
+    return further.start() if further else end
 
 
 def _belongs(text: str, stop: re.Match[str]) -> bool:

@@ -24,6 +24,10 @@ _MARKER = (
     r"(?:(?:the|an|a|all|your|our) )?(?:assessor|examiner|marker|tutor|moderator|teacher|grader|verifier|observer"
     r"|supervisor|lecturer|you|we)s?"
 )
+_THING = (
+    r"(?:(?:the|a|an|each|all|any|your|their) )*(?:work|response|answer|essay|portfolio|submission|plan|report|presentation|lesson|artefact|product"
+    r"|piece|performance|recording|design|file|log|diary|account|assignment|project|evidence)s?"
+)
 _MODAL = r"(?:must|should|shall|will|can|could|may|would|need to|needs to|have to|has to|ought to|are to|is to)"
 _ABLE = r"(?:also |always |clearly )*(?:(?:be )?(?:able|expected|required|asked|seen) to\b ?)?"
 _ADVERB = r"(?:\w+ly |also )?"
@@ -42,7 +46,8 @@ _STRONG = (
     ),
     rf"{_CREDIT} (?:available )?(?:for|where|when|if)\b:?",
     (
-        rf"(?!you (?:may|can|will) expect (?!to \w))"
+        r"(?!you (?:may|can|will) expect (?!to \w))"
+        r"(?!you (?:can|may|will|need to|must|should) (?:check|ensure|verify|confirm|find|see|observe|accept)\b(?! (?:that|whether|if) the ))"
         rf"{_MARKER} (?:should|must|will|need to|needs to|are to|is to|are|is|may|can)?(?: be)? ?{_ADVERB}"
         r"(?:look(?:ing)?|watch(?:ing)?|listen(?:ing)?|check(?:ing)?|search(?:ing)?|seek(?:ing)?|expect(?:ing)?|want(?:ing)?"
         r"|verify|ensure|confirm|(?:observe|see|watch|hear) (?:the |a |each )?(?:learner|candidate|student|pupil|trainee|apprentice)s?(?= [a-z])|observe|see|credit|reward|award(?: credit| marks)?|find|accept)"
@@ -62,7 +67,7 @@ _STRONG = (
 )
 _WEAK = (
     rf"(?:for|to|in order to) (?:\w+,? ){{1,6}}?{_ROLE} {_MODAL}\b ?{_ABLE}",
-    rf"{_ROLE} (?:(?:who|that|which) )?{_MODAL}\b ?{_ABLE}",
+    rf"(?!{_THING} {_MODAL} be (?!able|expected|required|seen)(?![^.]{{0,300}}(?:,|\band\b))){_ROLE} (?:(?:who|that|which) )?{_MODAL}\b ?{_ABLE}",
     rf"{_ROLE} (?:is|are|will be) {_ADVERB}(?:able|expected|required|asked|encouraged|assessed on (?:their|the) ability) to\b",
     rf"(?:there (?:must|should) be |(?:the )?)?{_ADVERB}evidence (?:must|should|needs to|of|that|which|is required)\b ?(?:be )?",
     r"(?:the )?(?:ability|capacity|capability|competence) to\b",
@@ -91,7 +96,7 @@ _TRAIL = (
     rf"(?:must |should )?{_ADVERB}{_VERBS_OF_SHOWING}s? that\b",
     r"(?:one|two|three|four|five|\d+) (?:further )?marks? for\b",
 )
-_START = r"[\s\"“'‘(*•–-]*"
+_START = r"[\s\"“'‘(*•–-]*(?:[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?\s*[:.)–-]\s+)?"
 _BEFORE = r"(?:(?:in|for|during|at|on|by|throughout|within|as|when|where|to)\b[^,.;:]{2,80}, )?"
 _STRONG_LEAD = re.compile(rf"{_START}{_BEFORE}(?:{'|'.join(_STRONG)})", re.IGNORECASE)
 _WEAK_LEAD = re.compile(rf"{_START}{_BEFORE}(?:{'|'.join(_WEAK)})", re.IGNORECASE)
@@ -102,6 +107,10 @@ _SUBJECT_ONLY = re.compile(
 _SEEN_DOING = re.compile(rf"\b(?:see|observe|watch|hear) {_ROLE}\s*$", re.IGNORECASE)
 _PERSON = re.compile(
     rf"{_START}(?:the|each|every|a|an) (?:learner|candidate|student|pupil|trainee|apprentice|participant|performer) (?:\w+ly |also )?(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    rf"{_START}(?:the |all |most )?(?:learners|candidates|students|pupils|trainees|apprentices|participants|performers) (?:\w+ly |also )?(?P<verb>\w+)",
     re.IGNORECASE,
 )
 _THAT_SHOWS = re.compile(
@@ -143,6 +152,8 @@ def lead_of(text: str) -> Lead:
         form = _form_after(found.group())
     elif (person := _PERSON.match(head)) and base_of(person.group("verb"), "s"):
         end, form = person.start("verb"), "s"
+    elif (persons := _PERSONS.match(head)) and base_of(persons.group("verb"), "base"):
+        end, form = persons.start("verb"), "base"
     end = _past_blanks(head, end)
     for _ in range(4):
         trail = _NEXT.match(head, end) if end else None

@@ -22,6 +22,14 @@ how why what when where which who whether if them it him us themselves itself mo
 several many most least
 """
 )
+_WITH_PREPOSITION = frozenset(
+    """check for|check on|report to|report on|report back|work with|work within|act on|comment on|plan for|care for|account for
+|search for|return to|focus on|listen to|respond to|refer to|look at|look for|contact with|build on|deal with|rest on
+|aim for|aim at|address to|point to|point out|set up|set out|step back|move to|move on|sign off|stand back|test for""".replace(
+        "\n", ""
+    ).split("|")
+)
+_OBJECTS = word_set("it them the a an their its his her this these each any all themselves")
 _PREPOSITIONS = word_set(
     """
 of to in on at by for with from into onto about against across after before between through during under over within
@@ -133,6 +141,17 @@ def acts_on(tokens: Sequence[Token], verb: int, form: Form | None = None) -> boo
     return following.lower not in {"and", "or", "&"} and (following.word[0].isalnum() or following.word in "“‘\"'(£$€")
 
 
+def is_unknown_verb(tokens: Sequence[Token], verb: int, form: Form) -> bool:
+    """This takes a word that no list holds for a verb where an object surely follows it: “glue it without gaps”."""
+    word = tokens[verb].lower
+    if verb + 1 >= len(tokens) or len(word) < 3 or not word.isalpha() or word.endswith("ly"):
+        return False
+    if word in _DETERMINERS | _PREPOSITIONS | SUBORDINATORS | _FINITE | _ADVERBS or base_of(word) is not None:
+        return False
+    shaped = {"s": word.endswith("s") and not word.endswith("ss"), "ed": word.endswith("ed")}.get(form, word[-1] != "s")
+    return shaped and tokens[verb + 1].lower in _OBJECTS and tokens[verb].word.islower()
+
+
 def object_follows(tokens: Sequence[Token], place: int) -> bool:
     """This says whether an object surely begins here: with an article, a number, a question word."""
     place = past_adverbs(tokens, place)
@@ -189,9 +208,37 @@ def is_clause(tokens: Sequence[Token], first: int) -> bool:
         word = tokens[place].lower
         if word in _FINITE:
             return place > first
+        if first < place <= first + 3 and _is_finite(tokens, place):
+            return True
         if word in {",", ";", "and", "that", "which", "who", "to"}:
             return False
     return False
+
+
+def _is_finite(tokens: Sequence[Token], place: int) -> bool:
+    """This says whether a verb behind its subject stands here: “voice carries outdoors”, “pace suits the group”."""
+    word = tokens[place].lower
+    if not word.endswith("s") or word.endswith("ss") or place + 1 >= len(tokens):
+        return False
+    if base_of(word, "s") is not None and not is_ambiguous(word, "s"):
+        return tokens[place + 1].word[0].isalnum() and tokens[place + 1].lower not in {"and", "or", "of"}
+    return word.isalpha() and tokens[place + 1].lower in _OBJECTS and tokens[place - 1].lower not in _PREPOSITIONS
+
+
+def goes_on_passively(tokens: Sequence[Token], first: int, begin: int) -> bool:
+    """This says whether a clause with an active verb goes on with a passive one: “refer to A and are drawn from B”."""
+    if begin + 2 >= len(tokens) or tokens[begin].lower not in {"is", "are"} or begin - first < 4:
+        return False
+    before = [tokens[place].lower for place in range(first, begin - 1)]
+    active = any(base_of(word, "base") or base_of(word, "s") for word in before[1:4])
+    passive = tokens[begin + 1].lower.endswith(("ed", "n", "t"))
+    return active and passive and not any(word in _FINITE or word in SUBORDINATORS or word == "," for word in before)
+
+
+def takes_preposition(tokens: Sequence[Token], verb: int, form: Form) -> bool:
+    """This says whether a word that may be a noun is one half of a verb with its preposition: “checks for”, “report to”."""
+    base = base_of(tokens[verb].lower, form)
+    return verb + 1 < len(tokens) and f"{base} {tokens[verb + 1].lower}" in _WITH_PREPOSITION
 
 
 def has_opener(tokens: Sequence[Token], first: int, end: int, words: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in, form_of
 from rubrics.reading.language.examples import Illustration, illustrations_in, split_items, without_fixed_pairs
 from rubrics.reading.language.leads import lead_of
-from rubrics.reading.language.marks import StatedMarks, marks_in
+from rubrics.reading.language.marks import StatedMarks, marks_in, number_of
 from rubrics.reading.language.sentences import guidance_kind, sentence_kind, sentences_in
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token, tokens_in
@@ -33,6 +33,11 @@ _NUMBERED = re.compile(r"(?<=[\s:])\((?:[ivx]{1,4}|[a-h]|[1-9])\)\s+(?=\w)")
 _TAG = re.compile(r"AO\s?\d", re.IGNORECASE)
 _TAGS = re.compile(r"[(\[]AO\s?\d(?:\s*(?:[,/&+]|and)\s*AO\s?\d){0,6}[)\]]", re.IGNORECASE)
 _MOST_ITEMS = 30
+_MOST_OF_ALL = re.compile(
+    r"\b(?:up to|to a maximum of|max(?:imum)?\.?(?: of)?)(?: a maximum of)? (?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?: marks?| points?)?(?: in (?:all|total))?\W*\Z",
+    re.IGNORECASE,
+)
+"""Where “1 mark for each …” says how many can be had in all: “…, up to 4”."""
 _EDGES = " ,;:–—-"
 
 
@@ -122,13 +127,15 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
                 _read_sentence(statement, text, (low, high), own, inner, other=other)
                 inner = introduction(text[low:high]) if inner is under else inner
             first = False
-        elif kind != "general":
+        elif kind == "general":
+            first = False
+        else:
             marks = marks_in(sentence) if kind == "note" else []
             if marks:
                 stated.extend(replace(mark, start=mark.start + start, end=mark.end + start) for mark in marks)
             elif kind != "marks":
                 statement.notes.append(Note(kind, sentence.strip(), start, end))
-    _give_marks(statement, stated)
+    _give_marks(statement, stated, text)
     return statement
 
 
@@ -210,6 +217,8 @@ def _read_sentence(
         statement.lead = "strong" if begin > start else lead.strength
     begin += lead.end
     end = _without_refusal(statement, text, begin, end)
+    if any(mark.each for mark in marks) and (most := _MOST_OF_ALL.search(text, begin, end)):
+        end = most.start()
     tags = list(_TAGS.finditer(text, start, end))
     statement.tags.extend(name.upper() for tag in tags for name in _TAG.findall(tag.group()))
     hidden = [(mark.start, mark.end) for mark in marks] + [(tag.start(), tag.end()) for tag in tags]
@@ -358,7 +367,7 @@ def _located(text: str, part: Part, items: Sequence[str]) -> list[Part]:
     return found
 
 
-def _give_marks(statement: Statement, stated: Sequence[StatedMarks]) -> None:
+def _give_marks(statement: Statement, stated: Sequence[StatedMarks], text: str) -> None:
     """This gives each stated number of marks to what it is stated for: one part, or the whole."""
     parts = statement.parts
     if not stated or not parts:
@@ -366,6 +375,10 @@ def _give_marks(statement: Statement, stated: Sequence[StatedMarks]) -> None:
         return
     if len(stated) == 1 and not stated[0].each:
         statement.marks = stated[0].marks
+        return
+    most = _MOST_OF_ALL.search(text)
+    if most and any(one.each for one in stated) and (found := number_of(most.group("number"))):
+        statement.marks = found
         return
     if len(stated) == 1:
         statement.parts = [replace(part, marks=stated[0].marks) for part in parts]

@@ -28,7 +28,7 @@ _REJECT = re.compile(
     r"|marks? (?:is|are|should|will|must|can|may|cannot|shall)(?: be)? not(?: be)? (?:given|awarded)"
     r"|\bno (?:credit|marks?|reward)\b|(?:not|never) (?:be )?(?:\w+ly )?(?:credited|rewarded|accepted|credit-?worthy|creditable"
     r"|sufficient|enough|acceptable|awarded|given (?:credit|marks?))|(?:isn[’']t|aren[’']t) (?:enough|sufficient)"
-    r"|\b(?:is|are) insufficient\b|(?:do|does|will|should|can|must)(?: not|n[’']t) (?:gain|earn|get|receive|attract|score|merit|count|suffice)"
+    r"|\b(?:is|are) insufficient\b|\b(?:is|are) not (?:in itself |by itself )?(?:an? )?(?:evaluation|analysis|explanation|evidence|answer|justification|description|proof)\W*\Z|(?:do|does|will|should|can|must)(?: not|n[’']t) (?:gain|earn|get|receive|attract|score|merit|count|suffice)"
     r"|cannot (?:gain|earn|get|receive|be (?:credited|awarded|accepted|rewarded)|count|score|achieve)",
     re.IGNORECASE,
 )
@@ -45,6 +45,14 @@ _GENERAL = re.compile(
     r"|marks? (?:should|must|are to) be awarded (?:holistically|positively)",
     re.IGNORECASE,
 )
+_FOR_MARKERS = re.compile(
+    r"\b(?:scripts|crossed[- ]out|(?:team|principal|chief|lead) (?:leader|examiner|moderator)|standardi[sz](?:ation|ing)|full range of (?:the )?marks"
+    r"|hal(?:f|ves) marks? (?:are|is|should|may|can|must)|in (?:red|green|black|blue)(?: ink| pen)?\.?$|answered more (?:\w+ )*than|rubric (?:error|infringement)|not penali[sz]ed for"
+    r"|mark(?:ing)? (?:scheme|grid|all of)|(?:the )?(?:lower|higher|highest|best) (?:mark|band|level|answer)s? (?:should|must|is|are)"
+    r"|(?:examiners?|assessors?|markers?) (?:should|must|will|may|are|need to) (?:be |also |always |first )*(?:use|read|apply|mark|refer|record|sign|initial|annotate|remember|bear|note|consult|contact|decide|place|award marks|prepared)\b)",
+    re.IGNORECASE,
+)
+"""What speaks to markers about marking at large, unless it begins as a point does."""
 _MODAL = re.compile(
     r"\b(?:must|should|needs? to|(?:is|are) (?:expected|required|to be)|have to|has to)\b", re.IGNORECASE
 )
@@ -111,6 +119,8 @@ def sentence_kind(text: str, *, first: bool) -> SentenceKind:
         return "general"
     clause = _CLAUSE_END.split(text[:400], maxsplit=1)[0]
     lead = lead_of(text)
+    if lead.strength != "strong" and _FOR_MARKERS.search(text[:300]):
+        return "general"
     credited = lead.strength == "strong" and not _NOUGHT.search(text[: lead.end])
     guidance = None if credited else guidance_kind(clause, first=first)
     if guidance is not None:

@@ -15,6 +15,18 @@ Form = Literal["base", "s", "ing", "ed"]
 
 _MORE = word_set(
     """
+cross glue anchor invert activate assist staple nail drape pleat hem knot thread splint bandage irrigate auscultate
+suction cannulate titrate pipette filter distil decant centrifuge inoculate plate germinate transplant propagate mulch
+fertilise weed hoe dig sow water graft baste saute simmer poach grill roast peel dice grate sieve whip glaze debone
+fillet tow reverse indicate refuel rotate skim screed point render lath shutter shim plumb caulk sharpen hone rivet
+crimp braze forge temper quench anneal bevel ream countersink deburr backstitch interface topstitch exfoliate tint tone
+bleach foil perm blowdry epilate thread shampoo rinse dribble shoot volley serve spar tackle sprint juggle throw catch
+pitch aim harmonise transpose modulate improvise phrase bow strum articulate tongue sketch shade etch engrave score
+sculpt cast fire glaze mould mount frame crop expose develop storyboard animate rig composite compile debug refactor
+query index encrypt authenticate instantiate parse serialise normalise virtualise back backup partition ping configure
+provision network invoice reconcile depreciate accrue amortise budget lobby legislate prosecute plead cite distinguish
+cross-examine mediate arbitrate litigate translate interpret conjugate decline inflect paraphrase skim scan infer deduce
+hypothesise extrapolate interpolate integrate differentiate expand factorise rearrange simplify bisect enlarge reflect
 firm loosen tighten have round plot substitute factorise expand tabulate annotate garnish portion overtake accelerate brake bowl swim dive
 palpate inject dilute incubate excavate compact render tile grout prime deploy iterate sequence recall
 accept access accommodate accompany account achieve acknowledge act activate add address adhere adjust administer
@@ -69,7 +81,11 @@ sand scale scan schedule score screen seal search season secure sense sequence s
 sketch smooth solder sort source spray spread stage stand start state step stick stitch stop store stress strike
 strip structure study style summary supply support surface switch target task taste test thread tie time title track
 trade train transfer treat trim turn type update use value view voice wait walk warm wash watch weave work wrap
-limit strength control cost tool name value
+limit strength control cost tool name value cross glue anchor staple nail knot thread splint bandage filter plate mulch
+weed water graft roast grate sieve whip glaze tow reverse render shutter shim plumb caulk rivet crimp forge temper bevel
+tint tone bleach foil perm shampoo rinse shoot volley serve tackle sprint pitch aim phrase bow tongue sketch shade score
+cast fire mould mount frame crop rig composite query index parse back backup partition ping network invoice budget skim
+catch throw render bow dice hem pleat drape peel reflect
 """
 ) - {"respond", "produce", "mean"}
 

@@ -63,12 +63,14 @@ def find_prose_points(sections: Sequence[Section], *, only: bool = True) -> Pros
     """This finds the marking points of a topic.
 
     Under a heading of marking points every bullet counts; elsewhere only what begins with a lead, and “Learners must …”
-    only where nothing plainer is found and this is the ``only`` scheme of the topic.
+    only where nothing plainer is found and this is the ``only`` scheme of the topic. Beside another scheme a paragraph
+    counts only with a lead, since what stands there mostly tells markers how to use the scheme.
     """
     points = ProsePoints()
     for section in sections:
         if section.kind == "marking":
-            _read_section(points, section.blocks, section.title)
+            blocks = section.blocks if only else [block for block in section.blocks if _may_stand_beside(block)]
+            _read_section(points, blocks, section.title)
         elif section.kind is None:
             _read_section(points, _led(section.blocks, {"strong"}), "")
     if only and not points.criteria:
@@ -76,6 +78,12 @@ def find_prose_points(sections: Sequence[Section], *, only: bool = True) -> Pros
             if section.kind is None:
                 _read_section(points, _led(section.blocks, {"strong", "weak"}), "")
     return points
+
+
+def _may_stand_beside(block: Block) -> bool:
+    if block.kind == "item":
+        return asks(block.text) or block.depth > 0
+    return block.kind == "heading" or lead_of(block.text).strength != "none" or opens_a_list(block.text)
 
 
 def _led(blocks: Sequence[Block], strengths: set[Strength]) -> list[Block]:

@@ -90,14 +90,15 @@ def test_the_marks_in_a_title_are_what_the_whole_is_worth() -> None:
     assert [warning.code for warning in reading.warnings] == ["total_disagrees"]
 
 
-def test_a_sentence_that_ends_with_more_marks_than_were_read_is_to_check() -> None:
+def test_marks_for_each_up_to_a_limit_are_worth_the_limit() -> None:
     ((rubric, reading),) = read_text(
-        "Marking points\n- 1 mark for each cause identified, up to 2 marks\n- 2 marks for a link"
+        "Marking points\n- 1 mark for each cause identified, up to 3\n- 2 marks for a link"
     )
 
     first, second = rubric.criteria
-    assert [(warning.code, warning.about) for warning in reading.warnings] == [("parts_disagree", first.id)]
-    assert second.max_marks == Decimal(2)
+    assert (first.scoring, first.max_marks, second.max_marks) == ("marks", Decimal(3), Decimal(2))
+    assert [indicator.text for indicator in first.indicators] == ["cause identified"]
+    assert reading.warnings == ()
 
 
 def test_numbers_that_are_no_marks_stay_no_marks() -> None:

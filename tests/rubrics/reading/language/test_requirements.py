@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rubrics.reading.language.requirements import read_statement
 
-STATEMENTS: list[tuple[str, list[str]]] = [
-    (one["statement"], one["indicators"])
-    for one in json.loads((Path(__file__).parent / "statements.json").read_text(encoding="utf-8"))
+WRITTEN: list[dict[str, Any]] = json.loads((Path(__file__).parent / "statements.json").read_text(encoding="utf-8"))
+STATEMENTS: list[tuple[str, list[str]]] = [(one["statement"], one["indicators"]) for one in WRITTEN]
+ILLUSTRATED: list[tuple[str, list[list[str]]]] = [
+    (one["statement"], one["examples"]) for one in WRITTEN if "examples" in one
 ]
 
 
@@ -20,6 +22,13 @@ def test_a_statement_asks_for_its_separate_acts(statement: str, indicators: list
     parts = read_statement(statement).parts
 
     assert [part.text for part in parts] == indicators
+
+
+@pytest.mark.parametrize(("statement", "examples"), ILLUSTRATED, ids=[one[:60] for one, _ in ILLUSTRATED])
+def test_examples_belong_to_the_act_that_they_illustrate(statement: str, examples: list[list[str]]) -> None:
+    parts = read_statement(statement).parts
+
+    assert [list(part.examples) for part in parts] == examples
 
 
 @pytest.mark.parametrize(
