@@ -51,7 +51,7 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
 
 
 def _read(topic: TopicBlocks, lines: Sequence[PrintedLine]) -> SchemeReader:
-    reader = SchemeReader()
+    reader = SchemeReader(source=topic.source)
     pending: list[PrintedLine] = []
     for line in lines:
         if line.table is None:
@@ -89,6 +89,7 @@ def _is_scheme(
         any(re.search(r"[a-z]|\(", one.reference or "") for one in read),
         asked * 2 >= len(read),
         reader.shredded,
+        reader.named > 1,
         bool(reader.totals) and len(read) > 1,
         any(_NAMES_SCHEME.search(block.text[:200]) for block in topic.blocks[:12]),
     ]

@@ -106,6 +106,8 @@ class _Gathering:
         self.single_mark_is_most = (one_mark_is_most and single and self._is_margin(plain)) or (
             single and last_alone and self._alone_is_many(lines)
         )
+        closed = sum(line.words.text.endswith(";") for line in plain)
+        self.single_mark_is_most = self.single_mark_is_most or (single and closed > 1 and not self.marked[0])
         self.any_marked = any(self.marked) and not self.single_mark_is_most
 
     def _is_margin(self, plain: Sequence[AnswerLine]) -> bool:
@@ -142,7 +144,10 @@ class _Gathering:
             self._set_answers_apart()
         if self.breaks:
             found.points = with_alternatives(found, self.breaks)
-        if found.choose and len(found.points) == 1:
+        shared = (
+            found.each is not None and len(found.points) == 1 and (self.most or found.most or found.each) > found.each
+        )
+        if (found.choose or shared) and len(found.points) == 1:
             any(self._split(found.points[0], divider) for divider in (_ALTERNATIVES, _SLASHES, _COMMAS))
         elif found.choose and len(found.points) > 1:
             for point in list(found.points):
@@ -193,7 +198,9 @@ class _Gathering:
         if line.mark is None:
             line = replace(line, words=unbracketed(line.words))
         text = line.words.text
-        kind = None if is_awarded(text) else note_kind(text)
+        instruction = instruction_in(text)
+        choice = instruction is not None and instruction.choose is not None
+        kind = None if is_awarded(text) or choice else note_kind(text)
         if kind == "note" and self._is_led_point(text):
             kind = None
         if kind is None and is_terse_note(text) and (self.found.points or self.open) and line.mark is None:

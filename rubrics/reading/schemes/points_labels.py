@@ -93,6 +93,8 @@ class Numbering:
         if len(there) > 1:
             return here < there and there[0] <= here[0] + 1
         if there == here[:1]:
+            if label.letter == self.letter and label.roman:
+                return self.takes(Label(0, roman=label.roman))
             return bool(label.letter) and len(here) == 1 and self._takes_next(self.letter, label.letter)
         return here[0] < there[0] <= here[0] + (1 if label.bare or label.stopped else _FURTHEST)
 

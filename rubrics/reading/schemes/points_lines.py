@@ -115,6 +115,15 @@ def lines_of_block(source: str, block: Block, place: int = 0) -> list[PrintedLin
     return lines
 
 
+def with_marker(source: str, block: Block) -> Passage:
+    """This gives the words of a block with the number that stands before them: “0.5 × 9” is no item of a list."""
+    if not block.text:
+        return block.words
+    first = block.words.place(0)
+    found = source.rfind(block.marker, max(0, first - len(block.marker) - 8), first)
+    return joined([passage(source, [(found, found + len(block.marker))]), block.words]) if found >= 0 else block.words
+
+
 def _marker(source: str, block: Block, line_start: int) -> tuple[Column, ...]:
     first = block.words.place(0) if block.text else line_start
     found = source.rfind(block.marker, line_start, first)

@@ -19,6 +19,7 @@ _EACH = r"(?:\s*(?P<each>each|per \w+(?: \w+)?))?"
 _MOST = r"(?P<most>max(?:imum|\.)?(?: of)?:?\s*|up to\s+)?"
 CODE = r"(?:(?:[MABCEWPFSG]|MA|AG|BF|DM|dM|ddM)\d)"
 _CODES = re.compile(rf"[\[(]?(?P<codes>{CODE}(?:\s*[,;+]?\s*{CODE})*)(?:\s*\*|\s*(?:ft|dep|cao|oe|cso))?[\])]?\s*\Z")
+_TURNED_CODES = re.compile(r"\d[MAB](?:\s*\+\s*\d[MAB])*")
 _CODE_LEAD = re.compile(rf"[\[(]?(?P<code>{CODE})[\])]?\s*(?:(?:for|is for)\b|[:–=-])?\s*(?=\S)")
 _BRACKET = re.compile(
     rf"(?<![\w)\]])[(\[]\s*(?P<sign>\+)?{_MOST}(?P<figure>{_FIGURE}|{_WORD})\s*(?P<unit>{_UNIT})?"
@@ -123,6 +124,10 @@ def margin_mark(text: str) -> PrintedMark | None:
 
 
 def _codes(text: str) -> PrintedMark | None:
+    turned = _TURNED_CODES.fullmatch(text)
+    if turned:
+        codes = text.replace("+", " ").split()
+        return PrintedMark(sum((Decimal(code[0]) for code in codes), Decimal(0)), code=" ".join(codes))
     found = _CODES.fullmatch(text)
     if not found:
         return None

@@ -46,6 +46,7 @@ _PART_MARK = re.compile(
     r"|(?:one|two|1|2)\s+marks?\s+(?:only\s+)?(?:for|where|if)\b|(?:SC|special case)\b|deduct\b|-\s?\d\s+(?:if|for)\b",
     re.IGNORECASE,
 )
+_DISTRACTOR = re.compile(r"(?:option\s+)?[A-E]\s+is\s+(?:incorrect|not correct|wrong|not the)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:further|additional|second|extra) marks? (?:for|if|where|can|may|to)\b", re.IGNORECASE)
 _TERSE = re.compile(
     r"(?:cao|cso|oe|o\.e\.|or equivalent|soi|isw|nfww|awrt|dep\b.{0,40}|ora|aw|allow aw|owtte|units? (?:not )?(?:needed|required|essential)|both (?:needed|required|marks\b.{0,60})"
@@ -70,7 +71,7 @@ def note_kind(text: str) -> GuidanceKind | None:
         return "reject"
     if _ACCEPT.match(text) or _CARRIED.match(text):
         return "accept"
-    if _PART_MARK.match(text) or _FURTHER.search(text):
+    if _PART_MARK.match(text) or _DISTRACTOR.match(text) or _FURTHER.search(text):
         return "note"
     return None
 
@@ -171,7 +172,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 _INSIDE = re.compile(
     r"(?:(?<=[.;,)\]])\s+|\s+[(\[]|(?<=[.;,)\]])\s+[(\[]|\s[–—]\s|\s--\s)(?=(?:(?:also )?(?:accept|allow|ignore|reject|condone)|do not (?:accept|allow|credit)|(?:allow )?ecf)\b)"
-    r"|(?-i:\s+(?=(?:ACCEPT|ALLOW|IGNORE|REJECT|CONDONE|DO NOT (?:ACCEPT|ALLOW|CREDIT)|NOT)\s)|;\s+(?=[ARI]\s[‘'“\"(]?[a-z]))",
+    r"|(?-i:\s+(?=(?:Accept|Allow|Ignore|Reject|Do not (?:accept|allow|credit)|Condone)\s)|\s+(?=(?:ACCEPT|ALLOW|IGNORE|REJECT|CONDONE|DO NOT (?:ACCEPT|ALLOW|CREDIT)|NOT)\s)|;\s+(?=[ARI]\s[‘'“\"(]?[a-z]))",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(

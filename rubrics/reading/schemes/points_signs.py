@@ -22,7 +22,15 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _CHOICE_SHORT = re.compile(
-    rf"any\s+{_COUNT}(?:\s+(?:points?|from|of|valid points?|correct|reasons?|relevant points?))*\s*(?:,?\s*(?:[(\[]\s*)?(?P<each>\d|one|half a)\s*marks?\s*(?:each|per \w+|for each)(?:\s*[)\]])?)?\s*(?P<stop>[:–—-]|\Z|(?=[\[(]))\s*",
+    rf"(?:(?:accept|award(?:\s+marks?\s+for)?|credit|give)\s+)?any\s+{_COUNT}(?:\s+(?:points?|from|of|the following|valid points?|correct|reasons?|relevant points?))*\s*(?:,?\s*(?:[(\[]\s*)?(?P<each>\d|one|half a)\s*marks?\s*(?:each|per \w+|for each)(?:\s*[)\]])?)?\s*(?P<stop>[:.–—-]|\Z|(?=[\[(]))\s*",
+    re.IGNORECASE,
+)
+_COMBINES = re.compile(
+    r"an?\s+(?:explanation|answer|description|discussion|comparison|calculation)\s+(?:that\s+)?(?:combin|link|includ|mak|referr)\w*\b.{0,200}\Z",
+    re.IGNORECASE,
+)
+_ONE_EACH = re.compile(
+    r"[(\[]?(?:award |give |allow )?(?P<figure>\d{1,2}|½|one|two|half a)\s*(?:marks?|points?)\s+(?:for\s+)?each(?:\s+for|\s+(?:correct\s+)?(?:answer|point|label|part|side|value)s?)?\s*[:.]?[)\]]?\Z",
     re.IGNORECASE,
 )
 _CHOICE_TIMES = re.compile(
@@ -30,7 +38,7 @@ _CHOICE_TIMES = re.compile(
     re.IGNORECASE,
 )
 _EACH_FOR = re.compile(
-    r"(?:award |give |allow )?[(\[]?(?P<figure>\d{1,2}(?:\.\d)?|½|1/2|one|two|three|half a)\s*(?:marks?|points?|mks?|pts?)[)\]]?\s*(?:is |are )?(?:awarded |given )?"
+    r"(?:award |give |allow )?[(\[]?(?P<figure>\d{1,2}(?:\.\d)?|½|1/2|one|two|three|half a)\s*(?:(?:marks?|points?|mks?|pts?)[)\]]?|[)\]])\s*(?:is |are )?(?:awarded |given )?"
     r"(?:(?:for )?each|per|for every)\b(?!\s+correctly)[^:.]{0,60}?"
     r"(?:(?:,|\bup)?\s*(?:to|up to)?\s*(?:a\s+)?max(?:imum)?\.?(?:\s+of)?:?\s*(?P<most>\d{1,2}|one|two|three|four|five|six|seven|eight)(?:\s*marks?)?|,?\s*up to (?:a (?:total|maximum) of )?(?P<up>\d{1,2}|two|three|four|five|six)(?:\s*marks?)?)?\s*[:.]?\s*[)\]]?\s*\Z",
     re.IGNORECASE,
@@ -124,6 +132,9 @@ def instruction_in(text: str) -> Instruction | None:
     if each:
         most = each.group("most") or each.group("up")
         return Instruction(len(text), each=figure_of(each.group("figure")), most=figure_of(most) if most else None)
+    if _COMBINES.match(text) or _ONE_EACH.match(text):
+        one = _ONE_EACH.match(text)
+        return Instruction(len(text), each=figure_of(one.group("figure")) if one else None)
     times = _CHOICE_TIMES.match(text)
     if times:
         return Instruction(

@@ -9,6 +9,7 @@ from rubrics.reading.document import Block, Cell, Passage, Table
 from rubrics.reading.schemes.points_columns import SchemeColumns
 from rubrics.reading.schemes.points_gathering import AnswerLine
 from rubrics.reading.schemes.points_labels import Label, label_at
+from rubrics.reading.schemes.points_lines import with_marker
 from rubrics.reading.schemes.points_marks import PrintedMark, margin_mark, pieces_of_marked
 from rubrics.reading.schemes.points_notes import note_kind
 from rubrics.reading.schemes.points_part import Part
@@ -74,15 +75,17 @@ def _read_row(reader: SchemeReader, cells: tuple[Cell, ...], columns: SchemeColu
         cell = cells[number]
         if id(cell) not in seen and not any(cell is cells[other] for other in columns.all("question")):
             seen.add(id(cell))
-            lines.extend(_lines_of(cell))
-    marks = [_marks_of(cells[number]) for number in columns.all("marks") if id(cells[number]) not in seen]
+            lines.extend(_lines_of(reader.source, cell))
+    marks = [
+        _marks_of(reader.source, cells[number]) for number in columns.all("marks") if id(cells[number]) not in seen
+    ]
     _place_marks(part, lines, marks[0] if marks else [])
     notes = [
         (block.words, kind if kind != "note" else None)
         for kind in _NOTES
         for number in columns.all(kind)
         if id(cells[number]) not in seen
-        for block in _blocks_of(cells[number])
+        for block in _blocks_of(reader.source, cells[number])
         if block.text.strip("–—- ")
     ]
     if not lines and notes:
@@ -127,10 +130,10 @@ def _whole(label: Label, pieces: int) -> Label:
     return label
 
 
-def _lines_of(cell: Cell) -> list[AnswerLine]:
+def _lines_of(source: str, cell: Cell) -> list[AnswerLine]:
     return [
         AnswerLine(block.words, bullet=_bullet(block), depth=block.depth, gap=True, heading=False)
-        for block in _blocks_of(cell)
+        for block in _blocks_of(source, cell)
     ]
 
 
@@ -138,21 +141,25 @@ def _bullet(block: Block) -> str:
     return block.marker or ("•" if block.kind == "item" else "")
 
 
-def _blocks_of(cell: Cell) -> list[Block]:
-    if len(cell.blocks) == 1 and cell.blocks[0].table is None and "." in cell.blocks[0].marker.strip("."):
-        # “1.9 is below …” is an answer, not the ninth item of a list.
-        return [Block("paragraph", cell.words)]
+def _without_false_marker(source: str, block: Block) -> Block:
+    """This puts a figure back that only looks like the number of an item: “1.9 is below …”."""
+    if "." not in block.marker.strip("."):
+        return block
+    return Block("paragraph", with_marker(source, block))
+
+
+def _blocks_of(source: str, cell: Cell) -> list[Block]:
     if cell.blocks:
-        return [block for block in cell.blocks if block.text and block.table is None]
+        return [_without_false_marker(source, block) for block in cell.blocks if block.text and block.table is None]
     return [Block("paragraph", cell.words)] if cell.text else []
 
 
-def _marks_of(cell: Cell) -> list[PrintedMark]:
+def _marks_of(source: str, cell: Cell) -> list[PrintedMark]:
     """This reads the marks of a cell: one, or one for each line."""
     whole = margin_mark(cell.text)
     if whole is not None and whole.code is None:
         return [whole]
-    marks = [margin_mark(block.text) for block in _blocks_of(cell)]
+    marks = [margin_mark(block.text) for block in _blocks_of(source, cell)]
     if len(marks) > 1 and all(mark is not None for mark in marks):
         return [mark for mark in marks if mark is not None]
     words = [margin_mark(word) for word in cell.text.split()]

@@ -56,7 +56,8 @@ class SchemeReader:
     open: Part | None = None
     columns: list[tuple[ColumnKind, int]] = field(default_factory=list[tuple[ColumnKind, int]])
     shredded: bool = False
-    labelled: int = 0
+    named: int = 0
+    source: str = ""
     tables: int = 0
     used: set[int] = field(default_factory=set[int])
     heads: dict[str, Decimal] = field(default_factory=dict[str, Decimal])
@@ -71,7 +72,7 @@ class SchemeReader:
             if label.number and not _is_inside(label.number, self.topic_number):
                 self.topic = None
             self.numbering = before.after(label)
-            self.labelled += 1
+            self.named += label.word
         self.close(stem=_is_deeper(self.numbering, before))
         if group_heading:
             self.topic, self.topic_number = group_heading, self.numbering.number
@@ -439,9 +440,10 @@ def _shredded_head(lines: Sequence[PrintedLine], start: int) -> int:
             break
         kinds.append(kind)
         number += 1
+    kinds = [kind for place, kind in enumerate(kinds) if not place or kind != kinds[place - 1]]
     if len(kinds) < 3 or "marks" not in kinds or not {"question", "answer"} & set(kinds):
         return 0
-    return len(kinds)
+    return number - start
 
 
 def _notes_start(lines: Sequence[PrintedLine]) -> int:
