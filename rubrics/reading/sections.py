@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from rubrics.reading.headings import (
 from rubrics.reading.language.adjustments import heading_sign
 from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
+
+_TOTAL = re.compile(r"\W*total\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -234,7 +237,8 @@ def _title(sections: Sequence[Section]) -> str:
     highest = 0
     for section in sections:
         title = without_section_words(section.title)
-        if not title or section.kind not in (None, "marking"):
+        of_a_part = names_a_question(section.title) or _TOTAL.match(section.title) is not None
+        if not title or of_a_part or section.kind not in (None, "marking"):
             continue
         level = section.heading.level if section.heading else 0
         if names_a_topic(section.title) and not 0 < highest < level:

@@ -14,6 +14,7 @@ from rubrics.reading.found import FoundCriterion, FoundRubric
 from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.points_lines import PrintedLine, printed_lines
 from rubrics.reading.schemes.points_part import Part, criterion_of, question_of
+from rubrics.reading.schemes.points_signs import asks_something
 from rubrics.reading.schemes.points_tables import read_table
 from rubrics.reading.schemes.points_text import SchemeReader, read_lines
 from rubrics.reading.schemes.table_kinds import kind_of_table
@@ -26,6 +27,7 @@ _NAMES_SCHEME = re.compile(
     r"mark(?:ing)?[ -](?:scheme|guide|points?|guidelines?|memo)|memorandum|answer key|solutions?\b|suggested answers|scoring (?:guide|key)|point allocation",
     re.IGNORECASE,
 )
+_MOST_FOR_ONE = 3
 _LEVELS = re.compile(r"(?:level|band)\s*\d\b|indicative content\b|levels? of response", re.IGNORECASE)
 _PROSE = re.compile(
     r"\b(?:award credit|credit (?:for|evidence)|(?:learner|student|candidate)s? (?:must|should|can)|assessors? should|evidence (?:of|that))\b",
@@ -75,7 +77,8 @@ def _is_scheme(
     """This weighs the signs: parts with points and marks, most of those that there are, and something only schemes have."""
     read = [criterion for _, criterion in criteria if criterion is not None and criterion.max_marks is not None]
     asked_for = [part for part, _ in criteria if not _holds_levels(part)]
-    if not read or len(read) * 2 < len(asked_for) or _is_prose(read):
+    answered = [criterion for criterion in read if not _is_only_asked(criterion)]
+    if not answered or len(answered) * 2 < len(asked_for) or _is_prose(read):
         return False
     if reader.tables and any(part.table and criterion is not None for part, criterion in criteria):
         return True
@@ -90,6 +93,8 @@ def _is_scheme(
         asked * 2 >= len(read),
         reader.shredded,
         reader.named > 1,
+        reader.unnumbered > 1,
+        reader.unnumbered > 2,
         bool(reader.totals) and len(read) > 1,
         any(_NAMES_SCHEME.search(block.text[:200]) for block in topic.blocks[:12]),
     ]
@@ -106,6 +111,8 @@ def _criteria(reader: SchemeReader) -> list[tuple[Part, FoundCriterion | None]]:
     for part in reader.parts:
         above = printed.get(part.reference)
         criterion = None if _holds_levels(part) else criterion_of(part)
+        if criterion is not None and (criterion.max_marks or 0) > _MOST_FOR_ONE and _is_only_asked(criterion):
+            criterion = None
         if criterion is None and part.reference:
             printed.setdefault(part.reference, part)
         elif criterion is not None and above is not None and not _has_question(criterion):
@@ -116,6 +123,12 @@ def _criteria(reader: SchemeReader) -> list[tuple[Part, FoundCriterion | None]]:
         criteria.append((part, criterion))
     given = {part.reference for part, _ in criteria if part.question is not None}
     return [(part, one) for part, one in criteria if one is not None or part.reference not in given]
+
+
+def _is_only_asked(criterion: FoundCriterion) -> bool:
+    """This says whether all that was read of a part is its question: a question paper's, or another family's."""
+    texts = [indicator.text for indicator in criterion.indicators]
+    return len(texts) == 1 and texts[0] == criterion.statement.rstrip(".") and asks_something(texts[0])
 
 
 def _holds_levels(part: Part) -> bool:

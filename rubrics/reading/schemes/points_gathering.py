@@ -38,6 +38,7 @@ _SLASHES = re.compile(r"\s+/\s+|(?<=[a-z)])/(?=[a-z(])")
 _COMMAS = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*\Z)")
 _SEMICOLONS = re.compile(r"\s*;\s*")
 _BEHIND_NOTE = re.compile(r"(?:--?|[–—;:,.])\s*(?=\S)")
+_OPENING = re.compile(r"[;,.:•▪·]\s*(?=\S)")
 _FULL_LINE = 55
 
 
@@ -185,7 +186,7 @@ class _Gathering:
     def _take_bare_mark(self, line: AnswerLine) -> None:
         if line.mark is None:
             return
-        if self.single_mark_is_most or (not self.open and not self.found.points):
+        if self.single_mark_is_most or self.found.choose or (not self.open and not self.found.points):
             self._flush()
             self.found.most = self.found.most if self.found.most is not None else line.mark.whole
         elif self.open:
@@ -418,8 +419,8 @@ class _Gathering:
     def _close(self, mark: PrintedMark | None) -> None:
         words = joined(self.open)
         self.open, self.after_or = [], False
-        opening = _BEHIND_NOTE.match(words.text)
-        words = words.cut(opening.end()) if opening and opening.group().strip() in (";", ",", ".", ":") else words
+        opening = _OPENING.match(words.text)
+        words = words.cut(opening.end()) if opening else words
         if not any(character.isalnum() for character in words.text):
             return
         point = Point(words, row=self.row)

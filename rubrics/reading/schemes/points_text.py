@@ -13,7 +13,7 @@ from rubrics.reading.headings import names_a_topic
 from rubrics.reading.schemes.points_gathering import AnswerLine
 from rubrics.reading.schemes.points_labels import Label, Numbering, label_at
 from rubrics.reading.schemes.points_lines import Column, PrintedLine, joined
-from rubrics.reading.schemes.points_marks import PrintedMark, margin_mark, pieces_of_marked
+from rubrics.reading.schemes.points_marks import PrintedMark, begins_with_mark, margin_mark, pieces_of, pieces_of_marked
 from rubrics.reading.schemes.points_notes import LETTERED, is_lettered_note, is_terse_note, note_kind
 from rubrics.reading.schemes.points_part import Part
 from rubrics.reading.schemes.points_signs import (
@@ -57,6 +57,7 @@ class SchemeReader:
     columns: list[tuple[ColumnKind, int]] = field(default_factory=list[tuple[ColumnKind, int]])
     shredded: bool = False
     named: int = 0
+    unnumbered: int = 0
     source: str = ""
     tables: int = 0
     used: set[int] = field(default_factory=set[int])
@@ -132,8 +133,39 @@ def read_lines(reader: SchemeReader, lines: Sequence[PrintedLine]) -> None:
                 reader.used.add(line.place)
             number += taken
             continue
-        read_line(reader, lines[number])
+        if _heads_marked_points(reader, lines, number):
+            _begin_unnumbered(reader, lines[number])
+        else:
+            read_line(reader, lines[number])
         number += 1
+
+
+def _heads_marked_points(reader: SchemeReader, lines: Sequence[PrintedLine], number: int) -> bool:
+    """This recognises a heading without a number whose marks the list under it shares out: “insert (4 marks)”."""
+    line = lines[number]
+    if not line.heading or label_at(line.text, reader.numbering) is not None or total_in(line.text) is not None:
+        return False
+    stated = [piece.mark for piece in pieces_of_marked(line.words) if piece.mark is not None]
+    if len(stated) != 1 or number + 1 >= len(lines) or not lines[number + 1].bullet:
+        return False
+    shared = Decimal(0)
+    for below in lines[number + 1 : number + 40]:
+        if below.heading or not below.bullet:
+            break
+        first = pieces_of(below.words)[0].mark
+        shared += first.whole if first is not None and begins_with_mark(below.text) else 0
+    return shared == stated[0].whole
+
+
+def _begin_unnumbered(reader: SchemeReader, line: PrintedLine) -> None:
+    reader.close()
+    pieces = pieces_of_marked(line.words)
+    reader.open = Part("", group=reader.group, question=pieces[0].words)
+    reader.open.most = next(piece.mark.whole for piece in pieces if piece.mark is not None)
+    reader.open.places.append(line.place)
+    reader.parts.append(reader.open)
+    reader.used.add(line.place)
+    reader.unnumbered += 1
 
 
 def read_line(reader: SchemeReader, line: PrintedLine) -> None:
@@ -251,7 +283,13 @@ def _begin_part(reader: SchemeReader, line: PrintedLine, label: Label) -> None:
     rest = _after_label(line, label.end)
     words = _without_marks(joined(column.words for column in rest))
     topic = None
-    if label.number and not label.letter and words.text and _is_topic(label, line, words.text):
+    if (
+        label.number
+        and not label.letter
+        and words.text
+        and margin_mark(words.text) is None
+        and _is_topic(label, line, words.text)
+    ):
         topic = _without_marks(line.words).text.rstrip(" :")
     part = reader.begin(label, topic)
     part.places.append(line.place)
