@@ -34,12 +34,15 @@ _PACKAGES = (
 )  # fmt: skip
 _ARCHIVE = "an archive of other files"
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|article|section|main)\b",
+    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG = re.compile(
+    r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|div|span|b|i|em|strong|br|table|tr|td|th|label|input|form|section|article|main)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_SAMPLE = 20_000
 _BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-_FRAGMENT = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|dl|span|b|strong)\b[^<>]{0,500}>", re.IGNORECASE)
-_CLOSED = re.compile(r"</(?:p|h[1-6]|ul|ol|li|dl|table|div)\s*>", re.IGNORECASE)
 
 
 def is_plain(data: bytes) -> bool:
@@ -69,7 +72,7 @@ def text_document_of(source: str, name: str = "") -> Document:
     """This reads a text: HTML, Markdown, a table parted by commas, or plain. Raises EmptyDocument without a word."""
     if not source.strip("\ufeff \t\r\n\x0b\x0c\xa0\u2028\u2029"):
         raise EmptyDocument("the document holds no words; choose the file that holds the marking points")
-    if _HTML.match(source) or (_FRAGMENT.match(source) and _CLOSED.search(source)):
+    if _HTML.match(source) or _is_fragment(source):
         from rubrics.reading.formats.html import html_document
 
         return html_document(source, name)
@@ -81,6 +84,12 @@ def text_document_of(source: str, name: str = "") -> Document:
     if name.lower().endswith((".md", ".markdown", ".mkd")) or looks_like_markdown(source):
         return markdown_document(source, name)
     return text_document(source, name)
+
+
+def _is_fragment(source: str) -> bool:
+    """This recognises a piece of a page: it begins with a tag, and has others."""
+    head = source[:_SAMPLE].lstrip("\ufeff \t\r\n")
+    return _TAG.match(head) is not None and sum(1 for _ in _TAG.finditer(head)) > 1
 
 
 def _refuse_others(data: bytes) -> None:

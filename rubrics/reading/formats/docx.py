@@ -23,6 +23,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _LARGER = 1.14
 _STEP_OF_INDENT = 100
+_DEEPEST = 40
 _BOXES = "☐☑☒"
 
 
@@ -116,7 +117,7 @@ class _Reading:
             self.titled = self.titled or heading == 0
             paragraph.heading = heading
             self.items = []
-        elif paragraph.marker and lines[0][0] in _BOXES and len(lines[0]) > 1:
+        elif (paragraph.marker or words.box) and lines[0][0] in _BOXES and len(lines[0]) > 1:
             paragraph.lines[0], paragraph.box = lines[0][1:].strip() or lines[0], True
         return [paragraph, *words.hanging]
 
@@ -153,7 +154,7 @@ class _Reading:
         else:
             above = next((one for one in reversed(self.items) if one.left + _STEP_OF_INDENT < left), None)
             depth = (above.depth + 1 if above else 0) + (level if above is None else 0)
-        depth = max(depth, 0)
+        depth = min(max(depth, 0), _DEEPEST)
         self.items = [one for one in self.items if one.depth < depth]
         self.items.append(_Open(counted_as, level, left, depth))
         return depth

@@ -24,10 +24,14 @@ _SAME_PLACE = 4.0
 
 @dataclass(slots=True)
 class Segment:
-    """This is a stretch of words on one line without a gap that parts columns."""
+    """This is a stretch of words on one line without a gap that parts columns.
+
+    ``spread`` says that it was put together over such a gap, as words are with the marks at the right edge.
+    """
 
     words: list[Word]
     row: int = 0
+    spread: bool = False
     left: float = 0
     right: float = 0
     top: float = 0
@@ -104,7 +108,11 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 def joined(row: Sequence[Segment]) -> Segment:
     """This takes the segments of a line together again."""
-    return row[0] if len(row) == 1 else Segment([word for segment in row for word in segment.words], row[0].row)
+    return (
+        row[0]
+        if len(row) == 1
+        else Segment([word for segment in row for word in segment.words], row[0].row, spread=True)
+    )
 
 
 def paragraphs_of(lines: Sequence[Segment], right: float, items: list[float] | None = None) -> list[Laid]:
@@ -177,7 +185,7 @@ def _continues(laid: Laid, line: Segment, edge: float, usual: float) -> bool:
         return False
     first = line.words[0]
     fits = last.right + 0.25 * size + (first.right - first.left) < edge - 2
-    return not fits
+    return not fits and not last.spread
 
 
 def mended(text: str, more: str) -> str:

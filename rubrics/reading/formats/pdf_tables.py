@@ -181,7 +181,8 @@ def aligned_table(rows: Sequence[list[Segment]], first: int) -> tuple[PageTable 
     taken = rows[first:end]
     several = sum(len(row) > 1 for row in taken)
     gutters = [gutter for gutter in gutters if _parts(taken, gutter) >= 2]
-    if several < 3 or several * 2 < len(taken) or not gutters:
+    alone = sum(len(row) == 1 and bool(gutters) and row[0].right <= gutters[0][0] + 1 for row in taken)
+    if several < 3 or alone > several or not gutters:
         return None, end
     lines = [_cells(row, gutters) for row in taken]
     if _is_a_list(lines) or _is_prose(lines):

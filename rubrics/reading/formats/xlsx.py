@@ -22,6 +22,7 @@ from rubrics.reading.formats.tables import MOST_POSITIONS
 
 _REFERENCE = re.compile(r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})")
 _CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
+_HIGHEST_MERGED = 2_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -137,8 +138,13 @@ def _rows(sheet: Element, book: _Book) -> list[SheetRow]:
         rows.append(_cells(element, book, hidden))
         shown_rows.append(number)
     places = {number: place for place, number in enumerate(shown_rows)}
+    covered = 0
     for merged in children(sheet, "mergeCells"):
-        _merge(rows, places, hidden, value_of(merged, "ref") or "")
+        covered += _merge(rows, places, hidden, value_of(merged, "ref") or "")
+        if covered > MOST_POSITIONS:
+            raise TooLarge(
+                "the merged cells of a sheet cover more rows than it can have; copy the criteria to a new sheet"
+            )
     return rows
 
 
@@ -182,26 +188,27 @@ def _hidden_columns(sheet: Element) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def _merge(rows: list[SheetRow], places: dict[int, int], hidden: frozenset[int], reference: str) -> None:
-    """This makes one cell of a merged range, as far as it is shown."""
+def _merge(rows: list[SheetRow], places: dict[int, int], hidden: frozenset[int], reference: str) -> int:
+    """This makes one cell of a merged range, as far as it is shown, and counts the rows that it covers."""
     found = [_REFERENCE.fullmatch(part) for part in reference.split(":")]
     if len(found) != 2 or found[0] is None or found[1] is None:
-        return
+        return 0
     left, right = _column(found[0].group("column")), _column(found[1].group("column"))
     top, bottom = int(found[0].group("row")), int(found[1].group("row"))
-    covered = [places[number] for number in range(top, min(bottom, top + 2_000) + 1) if number in places]
-    if not covered or right - left > 2_000:
-        return
-    first = min(covered)
-    columns = [column for column in range(left, right + 1) if column not in hidden]
-    texts = [cell for place in covered for column, cell in sorted(rows[place].items()) if column in columns]
+    covered = [places[number] for number in range(top, min(bottom, top + _HIGHEST_MERGED) + 1) if number in places]
+    first_column = next((column for column in range(left, right + 1) if column not in hidden), None)
+    if not covered or first_column is None:
+        return 1
+    texts: list[SheetCell] = []
     for place in covered:
-        for column in columns:
-            rows[place].pop(column, None)
-    if texts and columns:
-        rows[first][columns[0]] = SheetCell(
-            texts[0].text, texts[0].bold, rows=max(covered) - first + 1, columns=right - columns[0] + 1
+        inside = sorted(column for column in rows[place] if left <= column <= right)
+        texts.extend(rows[place].pop(column) for column in inside)
+    first = min(covered)
+    if texts:
+        rows[first][first_column] = SheetCell(
+            texts[0].text, texts[0].bold, rows=max(covered) - first + 1, columns=right - first_column + 1
         )
+    return len(covered)
 
 
 def _column(letters: str) -> int:
