@@ -154,7 +154,7 @@ def _heads_marked_points(reader: SchemeReader, lines: Sequence[PrintedLine], num
             break
         first = pieces_of(below.words)[0].mark
         shared += first.whole if first is not None and begins_with_mark(below.text) else 0
-    return shared == stated[0].whole
+    return shared == stated[0].whole > 0
 
 
 def _begin_unnumbered(reader: SchemeReader, line: PrintedLine) -> None:
