@@ -33,6 +33,7 @@ from rubrics.reading.schemes.vocational_codes import (
 from rubrics.reading.schemes.vocational_pieces import Piece, pieces_of, without_status
 from rubrics.reading.schemes.vocational_sentences import with_codes_in_text
 from rubrics.reading.schemes.vocational_signs import Signs, signs_of
+from rubrics.reading.sections import Section
 from rubrics.rubric import Tier
 
 _GLUE = re.compile(r"[\s;,.]*(?:\b(?:and|or|plus))?[\s;,]*\Z", re.IGNORECASE)
@@ -52,7 +53,7 @@ Mode = Literal["", "may", "must"]
 
 def find_vocational(topic: TopicBlocks, found: FoundRubric) -> None:
     """This reads the criteria of a vocational unit, and claims its pages where it finds any."""
-    places = topic.free()
+    places = _places(topic)
     pieces = pieces_of(topic, places)
     signs = signs_of(topic, places, pieces)
     if signs is None or signs.plain:
@@ -74,6 +75,30 @@ def find_vocational(topic: TopicBlocks, found: FoundRubric) -> None:
         *(place for place in places if topic.blocks[place].table is None and not topic.blocks[place].box),
         *results,
         *read,
+    )
+
+
+def _places(topic: TopicBlocks) -> list[int]:
+    """This gives the free places, with sections whose outcome only looks like advice or key terms: “Outcome 4: Give advice”."""
+    usual = set(topic.free())
+    outcomes = {
+        id(section)
+        for section in topic.sections
+        if section.kind in ("tips", "concepts", "misconceptions") and _is_outcome(section)
+    }
+    others = (
+        place for place in topic.free(("tips", "concepts", "misconceptions")) if id(topic.sections[place]) in outcomes
+    )
+    return sorted(usual.union(others))
+
+
+def _is_outcome(section: Section) -> bool:
+    if is_named_outcome(section.title):
+        return True
+    code = outcome_at(section.title)
+    prefix = f"{code.reference}." if code is not None else "."
+    return code is not None and any(
+        f"{block.marker} {block.text}".lstrip().startswith(prefix) for block in section.blocks[:3]
     )
 
 
@@ -100,6 +125,7 @@ class _Unit:
     closed: bool = False
     awaited: Code | None = None
     awaits_outcome: bool = False
+    begun: bool = False
 
     def take(self, piece: Piece, following: Code | None) -> None:
         """This takes the next piece; ``following`` is the next number of a criterion that comes after it."""
@@ -109,16 +135,18 @@ class _Unit:
             return
         elif piece.code is not None:
             self._begin_outcome(f"{piece.code.reference} {piece.text}", piece.code.reference)
-        elif self.awaited is not None and piece.kind != "heading":
+        elif self.awaited is not None and not piece.level and not is_sign(piece.text):
             self._criterion(piece, self.awaited.reference, self.awaited.tier)
             self.awaited = None
         elif self.awaits_outcome and not is_sign(piece.text) and piece.kind != "item":
             self._begin_outcome(f"{self.group} {piece.text}", self.number)
         elif piece.column == "content":
             self._listed(piece, "may")
+        elif self.begun and piece.text[0].islower() and piece.kind == "paragraph" and not piece.column:
+            self._begin_outcome(f"{self.group} {piece.text}", self.number)
         elif not self._take_heading(piece, following):
             self._take_text(piece)
-            self.fresh = False
+            self.fresh = self.begun = False
 
     def _take_coded(self, piece: Piece, code: Code) -> None:
         existing = self.seen.get(code.reference)
@@ -143,6 +171,7 @@ class _Unit:
 
     def _criterion(self, piece: Piece, reference: str | None, tier: Tier | None, confidence: float = 0.96) -> None:
         words, mode, rest = _statement(without_status(piece.words))
+        self.begun = False
         if not words.text:
             return
         if reference is not None and reference[0].isdigit() and "." in reference:
@@ -165,7 +194,7 @@ class _Unit:
 
     def _begin_outcome(self, group: str, number: str) -> None:
         self.group, self.number = group.strip().rstrip(":").strip(), number
-        self.plain_group = not number
+        self.plain_group, self.begun = not number, bool(group)
         if number.isdigit() and self.group:
             self.outcomes[number] = self.group
         self.count, self.last, self.mode, self.awaits_outcome = 0, None, "", False

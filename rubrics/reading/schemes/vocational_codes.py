@@ -28,7 +28,9 @@ _NAMED_OUTCOME = re.compile(
     r"(?P<number>\d{1,2}|[A-H](?![a-z]))\b\s*[:.)–—-]?\s*",
     re.IGNORECASE,
 )
-_NUMBERED_OUTCOME = re.compile(r"(?P<number>\d{1,2})[.):]?\s+(?=[A-Z“‘])")
+_NUMBERED_OUTCOME = re.compile(
+    r"(?P<number>\d{1,2})[.):]?\s+(?=[A-Z“‘]|(?:know|understand|be able|recogni[sz]e|be aware)\b)"
+)
 _LETTERED_OUTCOME = re.compile(r"(?P<number>[A-H])[.):]?\s+(?=[A-Z][a-z]+ \w)")
 _OUTCOME_VERB = re.compile(
     r"(?:know|understand|be able to|be aware|recognise|demonstrate|explore|investigate|examine|develop|carry out|plan"
@@ -44,7 +46,7 @@ _SIGN = re.compile(
 )
 _CRITERIA_COME = re.compile(
     r"\b(?:assessment|performance|grading|pass|unit|evidence) criteri(?:a|on)\b|\b(?:learner|candidate|student|trainee|apprentice)s?[’']? can\b"
-    r"|\A(?:the )?(?:learner|candidate|student)s? (?:must|is able to)[:…]?\Z",
+    r"|\A(?:the )?(?:learner|candidate|student)s? must[:…]?\Z|\bshows? that (?:\w+ ){0,6}?(?:learner|candidate|student|trainee)s? (?:is|are) able to\W*\Z",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

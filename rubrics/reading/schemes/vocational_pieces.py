@@ -133,11 +133,11 @@ def _cells(table: Table, place: int) -> list[Piece]:
         pending: Code | None = None
         whole = _is_whole(row)
         for column, cell in enumerate(row):
-            if id(cell) in met or cell.is_empty or (columns[column] == "skipped" and not whole):
+            bare = _bare_code(cell.text)
+            if id(cell) in met or cell.is_empty or (columns[column] == "skipped" and not whole and bare is None):
                 continue
             met.add(id(cell))
             kind: Column = "heading" if whole and table.width > 1 else columns[column]
-            bare = _bare_code(cell.text)
             if bare is not None:
                 pending = bare
                 continue

@@ -49,7 +49,11 @@ class Signs:
 
 def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece]) -> Signs | None:
     """This looks for the signs of a vocational unit; null where there are too few."""
-    tiers = {piece.code.reference for piece in pieces if piece.code and piece.code.kind == "tier" and piece.text}
+    tiers = {
+        piece.code.reference
+        for number, piece in enumerate(pieces)
+        if piece.code and piece.code.kind == "tier" and (piece.text or _has_words(pieces, number + 1))
+    }
     numbers = {piece.code.reference for piece in pieces if piece.code and piece.code.kind == "number"}
     announced = sum(_announces(topic, place) for place in places)
     tiered = _are_tiers(tiers, pieces)
@@ -87,6 +91,16 @@ def _are_tiers(codes: set[str], pieces: Sequence[Piece]) -> bool:
     if len(codes) < _FEWEST or "P" not in grades:
         return False
     return not any(is_method_mark(piece.text) for piece in pieces)
+
+
+def _has_words(pieces: Sequence[Piece], number: int) -> bool:
+    """This says whether the words of a code that stands alone come next."""
+    return (
+        number < len(pieces)
+        and pieces[number].code is None
+        and pieces[number].kind != "table"
+        and " " in pieces[number].text
+    )
 
 
 def _run(numbers: set[str]) -> bool:

@@ -167,3 +167,33 @@ def test_every_span_of_a_unit_holds_its_own_words() -> None:
     for criterion in rubric.criteria:
         span = reading.spans[criterion.id]
         assert " ".join(reading.source_text[span.start : span.end].split()) == criterion.statement
+
+
+def test_codes_on_lines_of_their_own_belong_to_the_words_below() -> None:
+    text = (
+        "Assessment criteria\nPass\nMerit\nDistinction\nLearning aim A: Explore how costume tells\nthe story\n"
+        "A.P1\nDescribe the costumes of two\nproductions.\nA.M1\nAnalyse one costume.\nA.D1\nEvaluate one costume.\n"
+    )
+
+    first = _criteria(text)[0]
+
+    assert (first.reference, first.statement) == ("A.P1", "Describe the costumes of two productions.")
+    assert first.group == "Learning aim A: Explore how costume tells the story"
+
+
+def test_an_outcome_that_only_looks_like_advice_is_an_outcome() -> None:
+    text = (
+        "Outcome 1: Cut hair\nPerformance criteria\na) The cut is balanced.\nb) Sections are clean.\n\n"
+        "Outcome 2: Give advice\nPerformance criteria\na) Advice suits the hair.\nb) Products are named.\n"
+    )
+
+    assert [one.group for one in _criteria(text)] == ["Outcome 1: Cut hair"] * 2 + ["Outcome 2: Give advice"] * 2
+
+
+def test_outcomes_that_stand_together_in_one_cell_are_told_apart_by_their_numbers() -> None:
+    text = (
+        "The learner will:               The learner can:\n\n1 Know ladders                  1.1 Name two kinds\n"
+        "                                1.2 State the angle\n2 Be able to use a ladder       2.1 Check a ladder\n"
+    )
+
+    assert [one.group for one in _criteria(text)] == ["1 Know ladders"] * 2 + ["2 Be able to use a ladder"]
