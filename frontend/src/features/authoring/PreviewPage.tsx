@@ -8,8 +8,10 @@ import { TextIcon } from "../../ui/icons";
 import { State } from "../../ui/State";
 import { authoring } from "../../words/authoring";
 import { mark } from "../../words/figures";
+import { rubricParts } from "../../words/rubricParts";
 import { useWords, WordsOf } from "../../words/say";
 import { states } from "../../words/states";
+import { rangeOf } from "./draft/differences";
 import { type Criterion, draftOf } from "./draft/draft";
 import { carriesMarks } from "./draft/marks";
 import css from "./PreviewPage.module.css";
@@ -112,9 +114,32 @@ function CriterionTried({
             </li>
           ))}
         </ul>
+        <Notes criterion={criterion} />
         <Decision criterion={criterion} number={number} tried={tried} onTry={onTry} />
       </div>
     </li>
+  );
+}
+
+/** What stands beside the criterion for the assessor: what an answer may contain, what to accept. */
+function Notes({ criterion }: { criterion: Criterion }): ReactElement | null {
+  const say = useWords();
+  const { indicative_content: content, guidance } = criterion;
+  if (!content.length && !guidance.length) return null;
+  return (
+    <div className={css.notes}>
+      {content.length ? <h3 className={css.notesName}>{say(rubricParts.indicative)}</h3> : null}
+      {content.length ? (
+        <ul className={css.content}>
+          {content.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      ) : null}
+      {guidance.map(({ id, kind, text }) => (
+        <p key={id}>{say(rubricParts.noteOf(say(rubricParts.guidanceKinds[kind]), text))}</p>
+      ))}
+    </div>
   );
 }
 
@@ -145,13 +170,17 @@ function Decision({
   }
   if (scoring === "levels") {
     return (
-      <div className={css.decision}>
+      <ol className={css.levels}>
         {criterion.levels.map((level) => (
-          <Button key={level.id} tiny on={tried[id] === level.id} onClick={() => onTry(id, level.id)}>
-            {level.label}
-          </Button>
+          <li key={level.id} className={css.level}>
+            <Button tiny on={tried[id] === level.id} onClick={() => onTry(id, level.id)}>
+              {level.label}
+            </Button>
+            <span>{level.descriptor}</span>
+            <span className={css.worth}>{rangeOf(level)}</span>
+          </li>
         ))}
-      </div>
+      </ol>
     );
   }
   if (scoring !== "marks") return null;
