@@ -70,9 +70,13 @@ def _terms_of_table(table: Table) -> Iterator[FoundTerm]:
 
 
 def comments_of(blocks: Sequence[Block], kind: Literal["tip", "misconception"]) -> list[FoundComment]:
-    """This reads tips or misconceptions: each item with what is nested in it, each paragraph that introduces no list."""
+    """This reads tips or misconceptions: each item with what is nested in it, each paragraph that introduces no list.
+
+    What stands below the list is no more of it.
+    """
     found: list[FoundComment] = []
-    for whole in _wholes(blocks):
+    last = max((place for place, block in enumerate(blocks) if block.kind == "item"), default=len(blocks) - 1)
+    for whole in _wholes(blocks[: last + 1]):
         if whole[0].kind == "heading" or (len(whole) == 1 and whole[0].text.endswith(":")):
             continue
         label = _LABELLED.match(whole[0].text)

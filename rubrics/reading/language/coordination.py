@@ -31,6 +31,7 @@ from rubrics.reading.language.neighbours import (
     starts_a_run,
     takes_preposition,
 )
+from rubrics.reading.language.questions import asks_anew
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token
 from rubrics.reading.language.verbs import ADJECTIVES, INTRANSITIVE, Form, base_of, is_ambiguous, is_form
@@ -261,6 +262,8 @@ def _named_act(walk: _Walk, joint: _Joint, begin: int) -> Act | None:
 def _clause(walk: _Walk, joint: _Joint, begin: int) -> Act | None:
     """This judges a clause with a subject of its own, or a second predicate of the clause before it."""
     tokens, current = walk.tokens, walk.acts[-1]
+    if joint.conjunction == "and" and asks_anew(tokens, begin):
+        return Act(begin, len(tokens), None, confidence=0.85)
     if joint.conjunction == "and" and walk.head is None and goes_on_passively(tokens, current.first, begin):
         return Act(begin, len(tokens), None, confidence=0.75)
     clauses = is_clause(tokens, begin) and is_clause(tokens, current.first)
@@ -323,7 +326,7 @@ def _parallel(walk: _Walk, joint: _Joint, begin: int, verb: int, form: Form) -> 
         return Act(begin, len(tokens), form, confidence=0.85) if own else None
     if is_bare(tokens, current.first, current.form, joint.start):
         return Act(begin, len(tokens), form, confidence=0.93)
-    listed = len(walk.acts) > 1 and joint.conjunction == "and" and takes_preposition(tokens, verb, form)
+    listed = joint.conjunction == "and" and takes_preposition(tokens, verb, form, sure=len(walk.acts) == 1)
     if not listed and not _is_act(tokens, begin, verb, form):
         return None
     sure = not is_ambiguous(tokens[verb].lower, form) or object_follows(tokens, verb + 1)

@@ -29,6 +29,7 @@ _WITH_PREPOSITION = frozenset(
         "\n", ""
     ).split("|")
 )
+_NEVER_NOUNS = frozenset(["finish without", "listen to", "respond to", "refer to", "look at", "act on", "sign off"])
 _OBJECTS = word_set("it them the a an their its his her this these each any all themselves")
 _PREPOSITIONS = word_set(
     """
@@ -235,10 +236,11 @@ def goes_on_passively(tokens: Sequence[Token], first: int, begin: int) -> bool:
     return active and passive and not any(word in _FINITE or word in SUBORDINATORS or word == "," for word in before)
 
 
-def takes_preposition(tokens: Sequence[Token], verb: int, form: Form) -> bool:
-    """This says whether a word that may be a noun is one half of a verb with its preposition: “checks for”, “report to”."""
+def takes_preposition(tokens: Sequence[Token], verb: int, form: Form, *, sure: bool) -> bool:
+    """This says whether a word that may be a noun is a verb with its preposition: “checks for”; ``sure`` leaves doubt out."""
     base = base_of(tokens[verb].lower, form)
-    return verb + 1 < len(tokens) and f"{base} {tokens[verb + 1].lower}" in _WITH_PREPOSITION
+    phrase = f"{base} {tokens[verb + 1].lower}" if verb + 1 < len(tokens) else ""
+    return phrase in _NEVER_NOUNS or (not sure and phrase in _WITH_PREPOSITION)
 
 
 def has_opener(tokens: Sequence[Token], first: int, end: int, words: frozenset[str]) -> bool:

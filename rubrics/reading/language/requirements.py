@@ -11,12 +11,14 @@ from typing import Literal
 
 from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in, form_of
 from rubrics.reading.language.examples import Illustration, illustrations_in, split_items, without_fixed_pairs
+from rubrics.reading.language.labels import label_of
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import StatedMarks, marks_in, number_of
+from rubrics.reading.language.questions import acts_of_question
 from rubrics.reading.language.sentences import guidance_kind, sentence_kind, sentences_in
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.language.tokens import Token, tokens_in
-from rubrics.reading.language.verbs import Form, base_of, is_ambiguous
+from rubrics.reading.language.verbs import Form
 
 _ABILITY = re.compile(
     r",?\s+including\s+(?:(?:the|an|their|a)\s+)?(?:clear\s+|demonstrated\s+)?(?:ability\s+to|being\s+able\s+to|capacity\s+to)\s+",
@@ -28,7 +30,6 @@ _JOINED_ON = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|must|should|that|which|who)\b")
 _CLOSING = frozenset(".,;:!?)]–—-/")
-_LABEL = re.compile(r"(?P<label>[A-Z][^.;:–—?!()\d]{1,58}?)\s*(?P<divider>:|[–—]|(?<= )-)\s+(?=\S)")
 _NUMBERED = re.compile(r"(?<=[\s:])\((?:[ivx]{1,4}|[a-h]|[1-9])\)\s+(?=\w)")
 _TAG = re.compile(r"AO\s?\d", re.IGNORECASE)
 _TAGS = re.compile(r"[(\[]AO\s?\d(?:\s*(?:[,/&+]|and)\s*AO\s?\d){0,6}[)\]]", re.IGNORECASE)
@@ -109,7 +110,7 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
     statement = Statement()
     stated: list[StatedMarks] = []
     first = True
-    label = _label_of(text)
+    label = label_of(text)
     statement.label = text[: label[0]] if len(text[: label[0]].split()) > 1 else ""
     for number, (begin, end) in enumerate(sentences_in(text)):
         start = label[1] if number == 0 else begin
@@ -143,18 +144,6 @@ def verb_form(text: str) -> Form | None:
     """This gives the form of the verb with which a text begins; null where it begins with a noun."""
     tokens = tokens_in(text[:200])
     return form_of(tokens, 0, None) if tokens else None
-
-
-def _label_of(text: str) -> tuple[int, int]:
-    """This finds the name before a requirement, “Order taking – the candidate should …”: its end, where the rest begins."""
-    found = _LABEL.match(text)
-    if not found or lead_of(text).end:
-        return 0, 0
-    rest = text[found.end() :]
-    first = text.split(maxsplit=1)[0].lower()
-    acts = base_of(first, "s") is not None and not is_ambiguous(first, "s")
-    short = found.group("divider") == ":" and len(found.group("label").split()) <= 5 and not acts
-    return (found.end("label"), found.end()) if short or lead_of(rest).strength != "none" else (0, 0)
 
 
 def read_point(text: str, *, bare_marks: bool = False) -> Part:
@@ -225,6 +214,10 @@ def _read_sentence(
     lead_words = text[start:begin].lower().rstrip(" :").split()
     lead_word = lead_words[-1] if lead_words else under.word
     form = lead.form if lead.end else under.form
+    verb, asked = acts_of_question(text[begin:end])
+    if verb and len(acts := _parts(text, (begin + verb, end), asked, hidden, "")) > 1:
+        statement.parts.extend(acts)
+        return
     listed = _including_acts(text, begin, end, hidden)
     if listed is None:
         parts = _parts(text, (begin, end), form, hidden, lead_word)
@@ -276,7 +269,7 @@ def _parts(
     start, end = place
     marks = Stretches(hidden)
     tokens = [token for token in tokens_in(text, start, end) if not marks.hold(token.start)]
-    while tokens and tokens[-1].word in {".", ",", ";", ":", "!"}:
+    while tokens and tokens[-1].word in {".", ",", ";", ":", "!", "?"}:
         tokens.pop()
     first = next((number for number, token in enumerate(tokens) if token.word not in _CLOSING), len(tokens))
     tokens = tokens[first:]

@@ -15,7 +15,7 @@ Form = Literal["base", "s", "ing", "ed"]
 
 _MORE = word_set(
     """
-cross glue anchor invert activate assist staple nail drape pleat hem knot thread splint bandage irrigate auscultate
+cross glue lie lay hang anchor invert activate assist staple nail drape pleat hem knot thread splint bandage irrigate auscultate
 suction cannulate titrate pipette filter distil decant centrifuge inoculate plate germinate transplant propagate mulch
 fertilise weed hoe dig sow water graft baste saute simmer poach grill roast peel dice grate sieve whip glaze debone
 fillet tow reverse indicate refuel rotate skim screed point render lath shutter shim plumb caulk sharpen hone rivet

@@ -36,6 +36,13 @@ from rubrics.rubric import Tier
 
 _HEADING_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*:?$|:$")
 _OPEN_ENDS = " :.…\"”'’"
+_QUESTION = re.compile(
+    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will) (?!you\b|your\b|we\b|i\b|our\b|my\b)[^?]{3,300}\?\s*\Z",
+    re.IGNORECASE,
+)
+_JUDGING = re.compile(
+    r"\b(?:judg|assess|marking|marker|grad(?:e|ing)|examin|check|observ|evaluat|candidate)", re.IGNORECASE
+)
 _GLUE = re.compile(r"[;,](?: (?:and|or|plus))?\s*$", re.IGNORECASE)
 
 Strength = Literal["strong", "weak", "none"]
@@ -77,7 +84,33 @@ def find_prose_points(sections: Sequence[Section], *, only: bool = True) -> Pros
         for section in sections:
             if section.kind is None:
                 _read_section(points, _led(section.blocks, {"strong", "weak"}), "")
+    if only and not points.criteria and _asks_questions(sections):
+        for section in sections:
+            if section.kind in (None, "other"):
+                _read_questions(points, section)
     return points
+
+
+def _asks_questions(sections: Sequence[Section]) -> bool:
+    """This says whether a list of questions about the work is what it is judged by: “Is the seam straight?”.
+
+    Most items are questions of yes or no, none puts them to the learner (“Have you …?”), and the words around them
+    speak of judging.
+    """
+    items = [block.text for section in sections for block in section.blocks if block.kind == "item"]
+    asked = sum(bool(_QUESTION.match(text)) for text in items)
+    around = (block.text[:300] for section in sections for block in section.blocks if block.kind == "paragraph")
+    judged = any(_JUDGING.search(text) for text in (*(section.title for section in sections), *around))
+    return asked > 2 and asked * 5 >= len(items) * 4 and judged
+
+
+def _read_questions(points: ProsePoints, section: Section) -> None:
+    asked = [block for block in section.blocks if block.kind == "item" and _QUESTION.match(block.text)]
+    if asked:
+        _read_section(points, asked, "")
+        for criterion in points.criteria[-len(asked) :]:
+            criterion.group = _HEADING_MARKS.sub("", section.title).strip() or None
+            criterion.confidence = min(criterion.confidence, 0.85)
 
 
 def _may_stand_beside(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rubrics.reading.errors import NothingToMark
 from rubrics.reading.headings import section_kind
 from rubrics.reading.readers import read_text
 
@@ -60,3 +61,34 @@ def test_a_wrapped_sentence_is_no_heading() -> None:
     assert [criterion.statement for criterion in rubric.criteria] == [
         "Counsel should name the parties and state the issue in one sentence."
     ]
+
+
+def test_questions_about_the_work_are_what_it_is_judged_by() -> None:
+    text = (
+        "Judging the bench\n\nTop\n- Is the top flat?\n- Are the edges square, and do they meet?\n\n"
+        "Candidate at work\n- Did the candidate mark out twice, using a knife?\n"
+    )
+
+    ((rubric, _),) = read_text(text)
+
+    assert [criterion.group for criterion in rubric.criteria] == ["Top", "Top", "Candidate at work"]
+    assert [[one.text for one in criterion.indicators] for criterion in rubric.criteria] == [
+        ["Is the top flat"],
+        ["Are the edges square", "do they meet"],
+        ["mark out twice", "using a knife"],
+    ]
+
+
+def test_questions_put_to_the_learner_are_nothing_to_mark_by() -> None:
+    text = "Before the assessment\n- Have you packed your kit?\n- Do you know the room?\n- Are you rested?\n"
+
+    with pytest.raises(NothingToMark):
+        read_text(text)
+
+
+def test_what_stands_below_a_list_of_tips_is_no_tip() -> None:
+    text = "Marking points\n- Credit neat work.\n\nTop tips\n- Sharpen the pencil.\n\nForm AQ7, page 2."
+
+    ((rubric, _),) = read_text(text)
+
+    assert [comment.text for comment in rubric.comments] == ["Sharpen the pencil."]
