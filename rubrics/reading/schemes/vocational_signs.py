@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubrics.reading.language.marks import marks_in
 from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational_codes import (
@@ -28,6 +29,7 @@ _OUTCOMES = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3
+_FEWEST_OUTCOMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece])
     numbered = len(numbers) >= _FEWEST and _run(numbers) and (announced > 0 or _are_acts_under_outcomes(pieces))
     lettered = plain = False
     if announced and not numbered and not tiered:
-        outcomes = sum(_is_outcome(piece) for piece in pieces)
         letters = sum(piece.kind == "item" and piece.marker.strip("().") in ("a", "b") for piece in pieces)
-        lettered = letters >= 2 and any(is_named_outcome(piece.text) for piece in pieces)
+        parted = _parted_outcomes(pieces) >= _FEWEST_OUTCOMES
+        lettered = letters >= 2 and parted and any(is_named_outcome(piece.text) for piece in pieces)
         named = any(_OUTCOMES.search(text) for place in places for text in _heads(topic, place))
-        plain = not lettered and named and outcomes >= 2 and any(_is_direct(piece) for piece in pieces)
+        plain = not lettered and named and parted and any(_is_direct(piece) for piece in pieces)
+    if numbered and _are_marked(pieces):
+        return None
     if not (tiered or numbered or lettered or plain):
         return None
     headings = [place for place in places if topic.blocks[place].kind == "heading"]
@@ -124,6 +128,25 @@ def _is_outcome(piece: Piece) -> bool:
     printed = f"{piece.marker} {piece.text}" if piece.marker.rstrip(".)").isdigit() else piece.text
     code = outcome_at(printed)
     return code is not None and code.reference.isdigit() and piece.kind != "table"
+
+
+def _parted_outcomes(pieces: Sequence[Piece]) -> int:
+    """This counts the outcomes under which something stands: a mere list of outcomes introduces no criteria."""
+    count, open_outcome = 0, False
+    for piece in pieces:
+        if _is_outcome(piece):
+            open_outcome = True
+        elif open_outcome and piece.text and not is_sign(piece.text):
+            count += 1
+            open_outcome = False
+    return count
+
+
+def _are_marked(pieces: Sequence[Piece]) -> bool:
+    """This says whether most numbered sentences state marks: then they are questions or points."""
+    numbered = [piece for piece in pieces if piece.code is not None and piece.code.kind == "number" and piece.text]
+    marked = sum(bool(marks_in(piece.text, bare=True)) for piece in numbered)
+    return marked * 2 > len(numbered)
 
 
 def _is_direct(piece: Piece) -> bool:
