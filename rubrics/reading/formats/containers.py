@@ -34,7 +34,7 @@ _PACKAGES = (
 )  # fmt: skip
 _ARCHIVE = "an archive of other files"
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|table)\b",
+    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|table|section|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
