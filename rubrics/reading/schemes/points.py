@@ -14,9 +14,10 @@ from rubrics.reading.found import FoundCriterion, FoundRubric
 from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.points_lines import PrintedLine, printed_lines
 from rubrics.reading.schemes.points_part import Part, criterion_of, question_of
+from rubrics.reading.schemes.points_reader import SchemeReader
 from rubrics.reading.schemes.points_signs import asks_something
 from rubrics.reading.schemes.points_tables import read_table
-from rubrics.reading.schemes.points_text import SchemeReader, read_lines
+from rubrics.reading.schemes.points_text import read_lines
 from rubrics.reading.schemes.table_kinds import kind_of_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.rubric import ReadingWarning

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from rubrics.reading.document import Passage
 from rubrics.reading.found import FoundNote
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
+from rubrics.reading.schemes.points_answers import AnswerLine, answers_in, closed, closed_bracket
+from rubrics.reading.schemes.points_items import ALTERNATIVES, COMMAS, SEMICOLONS, SLASHES, items_of
 from rubrics.reading.schemes.points_lines import joined
 from rubrics.reading.schemes.points_marks import PrintedMark, begins_with_mark, is_awarded, pieces_of
 from rubrics.reading.schemes.points_notes import (
@@ -33,37 +35,9 @@ _METHOD = re.compile(
 _OPEN_END = re.compile(
     r"(?:,|/|\b(?:and|or|the|a|an|of|to|in|for|with|by|from|that|which|on|at|as|is|are))\Z", re.IGNORECASE
 )
-_ALTERNATIVES = re.compile(r"\s+//\s+|\s*;\s*|\s*[•·▪]\s*")
-_SLASHES = re.compile(r"\s+/\s+|(?<=[a-z)])/(?=[a-z(])")
-_COMMAS = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*\Z)")
-_SEMICOLONS = re.compile(r"\s*;\s*")
 _BEHIND_NOTE = re.compile(r"(?:--?|[–—;:,.])\s*(?=\S)")
 _OPENING = re.compile(r"[;,.:•▪·]\s*(?=\S)")
 _FULL_LINE = 55
-
-
-@dataclass(slots=True)
-class AnswerLine:
-    """This is a line of a part: its words, the mark in its margin, the notes beside it.
-
-    ``alone`` says that the mark stands on a line of its own; ``notes`` are the cells or columns of notes, each with
-    the kind that the head of its column names.
-    """
-
-    words: Passage
-    mark: PrintedMark | None = None
-    notes: list[tuple[Passage, str | None]] = field(default_factory=list[tuple[Passage, str | None]])
-    bullet: str = ""
-    depth: int = 0
-    gap: bool = False
-    indent: int = 0
-    heading: bool = False
-    row: int = -1
-    row_mark: PrintedMark | None = None
-
-    def from_offset(self, offset: int) -> AnswerLine:
-        """This gives the line without its first words."""
-        return replace(self, words=self.words.cut(offset))
 
 
 def gathered(lines: Sequence[AnswerLine], *, most: Decimal | None, one_mark_is_most: bool) -> Gathered:
@@ -97,7 +71,7 @@ class _Gathering:
         self.most: Decimal | None = None
         self.led = False
         self.awarded = False
-        plain = _answers(lines)
+        plain = answers_in(lines)
         self.marked = [bool(line.mark) or any(piece.mark for piece in pieces_of(line.words)) for line in plain]
         self.mark_first = (
             bool(self.marked) and self.marked[0] and not self.marked[-1] and not any(line.bullet for line in plain)
@@ -149,12 +123,12 @@ class _Gathering:
             found.each is not None and len(found.points) == 1 and (self.most or found.most or found.each) > found.each
         )
         if (found.choose or shared) and len(found.points) == 1:
-            any(self._split(found.points[0], divider) for divider in (_ALTERNATIVES, _SLASHES, _COMMAS))
+            any(self._split(found.points[0], divider) for divider in (ALTERNATIVES, SLASHES, COMMAS))
         elif found.choose and len(found.points) > 1:
             for point in list(found.points):
-                self._split(point, _ALTERNATIVES)
+                self._split(point, ALTERNATIVES)
         elif len(found.points) == 1 and found.points[0].marks is None and _is_several(self.most or found.most):
-            self._split(found.points[0], _SEMICOLONS)
+            self._split(found.points[0], SEMICOLONS)
 
     def _number_points(self) -> None:
         """This tells the numbers of points in the sciences (M1, M2, M3) from the marks of maths: they count up."""
@@ -211,7 +185,7 @@ class _Gathering:
             notes = notes_in(line.words)
             owner = self._owner()
             owner.extend(notes)
-            self.noting = notes[-1] if notes and not _closed(text) else None
+            self.noting = notes[-1] if notes and not closed(text) else None
             self.note_line = line
             return True
         if is_general(text):
@@ -221,7 +195,7 @@ class _Gathering:
         if self.noting is not None and line.mark is None and self._continues_note(line):
             self.noting.text = f"{self.noting.text} {text.rstrip(' .;')}"
             self.noting.span = self.noting.span.model_copy(update={"end": line.words.span().end})
-            if _closed(text):
+            if closed(text):
                 self.noting = None
             return True
         return False
@@ -286,7 +260,7 @@ class _Gathering:
         if begin is not None and begin[0] > 0:
             inside = line.words.cut(begin[1])
             line = replace(
-                line, words=line.words.cut(0, begin[0]), notes=[(_closed_bracket(inside), LETTERED), *line.notes]
+                line, words=line.words.cut(0, begin[0]), notes=[(closed_bracket(inside), LETTERED), *line.notes]
             )
         self.awarded = self.awarded or is_awarded(text)
         pieces = pieces_of(line.words)
@@ -413,7 +387,7 @@ class _Gathering:
         """This parts “air, water, humus, minerals   4 x 3m” into its four."""
         self._close(replace(mark, count=None))
         point = self.found.points[-1]
-        if not (self._split(point, _ALTERNATIVES, mark.count) or self._split(point, _COMMAS, mark.count)):
+        if not (self._split(point, ALTERNATIVES, mark.count) or self._split(point, COMMAS, mark.count)):
             point.marks = mark.whole
 
     def _close(self, mark: PrintedMark | None) -> None:
@@ -438,18 +412,7 @@ class _Gathering:
 
     def _split(self, point: Point, divider: re.Pattern[str], count: int | None = None) -> bool:
         """This parts a point at what divides its items; by nothing where they are not as many as said."""
-        text = point.words.text
-        cuts: list[Passage] = []
-        reached = depth = 0
-        opened = [0]
-        for character in text:
-            depth += (character in "([") - (character in ")]")
-            opened.append(depth)
-        for found in divider.finditer(text):
-            if opened[found.start()] <= 0:
-                cuts.append(point.words.cut(reached, found.start()))
-                reached = found.end()
-        cuts = [cut for cut in [*cuts, point.words.cut(reached)] if any(character.isalnum() for character in cut.text)]
+        cuts = items_of(point.words, divider)
         if len(cuts) < 2 or (count is not None and len(cuts) != count):
             return False
         place = next(number for number, one in enumerate(self.found.points) if one is point)
@@ -459,41 +422,5 @@ class _Gathering:
         return True
 
 
-def _closed_bracket(words: Passage) -> Passage:
-    """This takes off the bracket that ends a note whose opening bracket is left out."""
-    text = words.text.rstrip(" .")
-    return (
-        words.cut(0, len(text) - 1)
-        if text[-1:] in ")]" and text.count("(") + text.count("[") < text.count(")") + text.count("]")
-        else words
-    )
-
-
-def _answers(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
-    """This leaves out notes with the lines that go on from them, and instructions."""
-    kept: list[AnswerLine] = []
-    noting = False
-    for line in lines:
-        text = unbracketed(line.words).text
-        if (text and note_kind(text) is not None) or (
-            noting and line.mark is None and not line.gap and not line.bullet and text[:1].islower()
-        ):
-            noting = not _closed(text)
-        else:
-            noting = False
-            if _is_answer(line):
-                kept.append(line)
-    return kept
-
-
-def _is_answer(line: AnswerLine) -> bool:
-    text = unbracketed(line.words).text
-    return bool(text) and note_kind(text) is None and instruction_in(text) is None and not is_terse_note(text)
-
-
 def _is_several(most: Decimal | None) -> bool:
     return most is None or most > 1
-
-
-def _closed(text: str) -> bool:
-    return text.rstrip("\"'”’) ").endswith((".", "!", "?"))

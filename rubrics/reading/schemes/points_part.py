@@ -14,7 +14,8 @@ from rubrics.reading.language.examples import illustrations_in
 from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, span_over
-from rubrics.reading.schemes.points_gathering import AnswerLine, gathered
+from rubrics.reading.schemes.points_answers import AnswerLine
+from rubrics.reading.schemes.points_gathering import gathered
 from rubrics.reading.schemes.points_lines import joined
 from rubrics.reading.schemes.points_marks import PrintedMark, pieces_of_marked
 from rubrics.reading.schemes.points_notes import note_kind

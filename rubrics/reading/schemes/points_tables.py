@@ -6,15 +6,15 @@ import re
 from decimal import Decimal
 
 from rubrics.reading.document import Block, Cell, Passage, Table
+from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_columns import SchemeColumns
-from rubrics.reading.schemes.points_gathering import AnswerLine
 from rubrics.reading.schemes.points_labels import Label, label_at
 from rubrics.reading.schemes.points_lines import with_marker
 from rubrics.reading.schemes.points_marks import PrintedMark, margin_mark, pieces_of_marked
 from rubrics.reading.schemes.points_notes import note_kind
 from rubrics.reading.schemes.points_part import Part
+from rubrics.reading.schemes.points_reader import SchemeReader
 from rubrics.reading.schemes.points_signs import ColumnKind, asks_something, is_group_heading, opens_total, total_in
-from rubrics.reading.schemes.points_text import SchemeReader
 
 _TAGS = re.compile(r"AO\s?\d[a-z]?(?:\.\d)?")
 _NOTES: tuple[ColumnKind, ...] = ("accept", "reject", "ignore", "note")
