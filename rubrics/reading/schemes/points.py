@@ -23,7 +23,9 @@ from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.rubric import ReadingWarning
 from rubrics.values import plain_notation
 
-_MAY_BE = re.compile(r"\d")
+_MAY_BE = re.compile(
+    r"[Mm]arks?\b|MARK|[\[(]\+?\d{1,2}[)\]]|\b[MAB]1\b|\b\d\s?(?:pts|points)\b|\bQ\s?\d|[Qq]uestion\s\d|\bany (?:two|three)\b"
+)
 _NAMES_SCHEME = re.compile(
     r"mark(?:ing)?[ -](?:scheme|guide|points?|guidelines?|memo)|memorandum|answer key|solutions?\b|suggested answers|scoring (?:guide|key)|point allocation",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ _PROSE = re.compile(
 
 def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
     """This reads what of a topic is a points-based scheme."""
-    if not any(_MAY_BE.search(block.text[:2000]) for block in topic.blocks):
+    if not any(_MAY_BE.search(block.text) for block in topic.blocks):
         return
     lines = printed_lines(topic)
     if not lines:

@@ -10,11 +10,14 @@ ALTERNATIVES = re.compile(r"\s+//\s+|\s*;\s*|\s*[•·▪]\s*")
 SLASHES = re.compile(r"\s+/\s+|(?<=[a-z)])/(?=[a-z(])")
 COMMAS = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*\Z)")
 SEMICOLONS = re.compile(r"\s*;\s*")
+_LONGEST_LIST = 4000
 
 
 def items_of(words: Passage, divider: re.Pattern[str]) -> list[Passage]:
     """This gives the items of a line; the whole where nothing divides it."""
     text = words.text
+    if len(text) > _LONGEST_LIST:
+        return [words]
     cuts: list[Passage] = []
     reached = depth = 0
     opened = [0]

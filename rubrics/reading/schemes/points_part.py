@@ -26,6 +26,7 @@ _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|from|that|which|on|at|as|is|are))\Z", re.IGNORECASE
 )
 Head = tuple[Passage | None, Decimal | None, list[AnswerLine]]
+_MOST_LINES_OF_QUESTION = 24
 _EDGES = " ,;:–—-"
 
 
@@ -134,6 +135,8 @@ def _without_question(lines: list[AnswerLine]) -> Head:
         mark = line.mark or next((piece.mark for piece in pieces if piece.mark is not None), None)
         if mark is not None or not text:
             return _marked_head(lines, number, words, mark) or _unmarked_head(lines, words)
+        if len(words) >= _MOST_LINES_OF_QUESTION:
+            break
         words.append(line.words)
         following = lines[number + 1] if number + 1 < len(lines) else None
         whole = joined(words).text

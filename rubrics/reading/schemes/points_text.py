@@ -29,6 +29,7 @@ from rubrics.reading.schemes.points_signs import (
 )
 
 _LONGEST_TOPIC = 8
+_MOST_LINES = 400
 
 
 def read_lines(reader: SchemeReader, lines: Sequence[PrintedLine]) -> None:
@@ -276,6 +277,10 @@ def _add(reader: SchemeReader, part: Part, line: PrintedLine) -> None:
     answer = answer_line(reader, line, list(line.columns))
     last = part.lines[-1] if part.lines else None
     if line.place < 0 and last is None:
+        return
+    if len(part.lines) >= _MOST_LINES:
+        # No question has so many lines: a text goes on here that is no scheme.
+        reader.close()
         return
     part.lines.append(answer)
     part.places.append(line.place)
