@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,6 +51,8 @@ class Database:
             self._write_engine = create_engine(address, pool_size=settings.write_threads, max_overflow=0)
             self._writers = ThreadPoolExecutor(settings.write_threads, "writer")
             self._places = threading.Semaphore(WAITING)
+            self._own = threading.local()
+            self._kept: list[Connection] = []
 
     def listen_to_jobs(self, listener: JobListener | None) -> None:
         """This makes a job runner hear of every job that is written."""
@@ -94,6 +97,8 @@ class Database:
             self._writer.close()
         else:
             self._writers.shutdown()
+            for connection in self._kept:
+                connection.close()
             self._write_engine.dispose()
         self.engine.dispose()
 
@@ -128,13 +133,16 @@ class Database:
         raise AssertionError("every turn returns or raises")
 
     def _one_transaction(self, work: Callable[[Driver], Answer]) -> Answer:
-        with self._write_engine.connect() as connection, connection.begin():
+        with self._own_connection() as connection:
+            raw: Any = connection.connection.driver_connection
+
+            def of_session() -> Connection:
+                if not connection.in_transaction():
+                    connection.begin()
+                return connection
+
             driver = Driver(
-                connection.connection.driver_connection,
-                sqlite=False,
-                subscribers=self.subscribers,
-                session_connection=lambda: connection,
-                jobs=self._jobs,
+                raw, sqlite=False, subscribers=self.subscribers, session_connection=of_session, jobs=self._jobs
             )
             try:
                 value = work(driver)
@@ -142,8 +150,28 @@ class Database:
             except BaseException:
                 driver.abandon()
                 raise
+            if connection.in_transaction():
+                connection.commit()
+            else:
+                raw.commit()
         driver.run_after_commit()
         return value
+
+    @contextmanager
+    def _own_connection(self) -> Generator[Connection]:
+        """This lends a thread its own connection, which it keeps: taking one anew costs as much as a statement."""
+        connection: Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = self._write_engine.connect()
+            self._kept.append(connection)
+        try:
+            yield connection
+        except BaseException:
+            # Back to the engine, which rolls back what is open and drops a connection that is broken.
+            self._own.connection = None
+            self._kept.remove(connection)
+            connection.close()
+            raise
 
 
 def _may_pass(error: object) -> bool:

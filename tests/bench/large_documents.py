@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rubrics.reading.formats import document_of
+from rubrics.reading.formats.containers import document_of
 from tests.rubrics.reading.scorer import documents_of
 
 MEGABYTE = 1_000_000
