@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -23,6 +24,7 @@ _TOTAL = re.compile(
     r"(?:(?:grand |overall |station )?total|score)\b[^\d/]*/?\s*(?P<number>\d{1,3})?\s*\Z", re.IGNORECASE
 )
 _FEWEST = 3
+_LONGEST = 600
 
 
 @dataclass(slots=True)
@@ -51,8 +53,8 @@ def read_lines(source: str, start: int, end: int) -> ReadLines:
     """
     lines = [line for found in _LINE.finditer(source, start, end) if (line := _line(source, *found.span())) is not None]
     counts = [len(line.entries) for line in lines if line.entries and line.words.text]
-    usual = max(set(counts), key=counts.count, default=0)
-    if counts.count(usual) < _FEWEST:
+    usual, times = Counter(counts).most_common(1)[0] if counts else (0, 0)
+    if times < _FEWEST:
         return ReadLines()
     header = _header(lines, usual)
     if header is None:
@@ -76,7 +78,8 @@ def _line(source: str, start: int, end: int) -> _Line | None:
     parts.append((begin, last))
     entries: list[str] = []
     while len(parts) > 1 and _is_entry(source[slice(*parts[-1])]):
-        entries.insert(0, source[slice(*parts.pop())])
+        entries.append(source[slice(*parts.pop())])
+    entries.reverse()
     if len(entries) > 1 and all(not any(character.isalpha() for character in source[slice(*part)]) for part in parts):
         return _Line(
             Passage("", (), ()), [source[slice(*part)] for part in parts] + entries, first, last, first - start
@@ -128,7 +131,7 @@ def _steps(lines: Sequence[_Line], choices: Sequence[Choice], usual: int) -> Rea
                 read.end = line.end
         elif line.entries:
             continue
-        elif read.criteria and line.words.text[0].islower():
+        elif read.criteria and line.words.text[0].islower() and len(read.criteria[-1].statement) < _LONGEST:
             _go_on(read.criteria[-1], line.words)
         elif len(line.words.text.split()) <= 8:
             group = line.words.text.rstrip(":")

@@ -42,6 +42,7 @@ _FILLED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"(?:I |I’ve |I'm |my |we )|\b(?:my|your) \w+", re.IGNORECASE)
+_LONGEST_TAIL = 160
 _FEWEST = 5
 _MOST_CHOICES = 6
 
@@ -95,7 +96,8 @@ def _line(topic: TopicBlocks, place: int) -> Line | None:
     block = topic.blocks[place]
     if block.table is not None or (block.kind == "heading" and block.level) or _is_elsewhere(topic, place):
         return None
-    tail = _BOXES.search(block.text) or _YES_NO.search(block.text) or _NUMBERS.search(block.text)
+    end = max(0, len(block.text) - _LONGEST_TAIL)
+    tail = _BOXES.search(block.text, end) or _YES_NO.search(block.text, end) or _NUMBERS.search(block.text, end)
     if tail is not None and len(block.text[: tail.start()].split()) >= 2:
         words = block.words.cut(0, tail.start())
         return Line(place, block, words, offered_scale(block.words, tail.start()), boxed=True)

@@ -27,6 +27,7 @@ _OPEN_END = re.compile(
     r"(?:,|[–—-]|\b(?:and|or|the|a|an|of|to|in|for|with|by|as|at|on|from|that|their|its|than|is|are))\Z", re.IGNORECASE
 )
 _FEWEST = 3
+_LONGEST = 600
 
 
 @dataclass(slots=True)
@@ -43,7 +44,8 @@ class _Reading:
 
     def text(self, words: Passage) -> None:
         """This takes a line of words: the rest of the one before it, or another."""
-        if self.waiting and _goes_on(self.waiting[-1].text, words.text):
+        before = self.waiting[-1].text if self.waiting else ""
+        if before and len(before) < _LONGEST and _goes_on(before, words.text):
             self.waiting[-1] = joined(self.waiting[-1], words)
         else:
             self.waiting.append(words)

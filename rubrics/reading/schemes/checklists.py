@@ -7,6 +7,7 @@ that it is a checklist and how its lines are filled in.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -70,6 +71,7 @@ class _Sheet:
     tables: int = 0
     title: int = -1
     free: list[int] = field(default_factory=list[int])
+    parts: Counter[str] = field(default_factory=Counter[str])
 
     def __post_init__(self) -> None:
         self.free = self.topic.free()
@@ -176,9 +178,10 @@ class _Sheet:
 
     def _has_siblings(self, heading: Block) -> bool:
         """This says whether other headings name further parts, so that the first names one too and not the whole."""
-        word = heading.text.split(maxsplit=1)[0].lower()
-        blocks = (self.topic.blocks[place] for place in self.free)
-        return sum(block.kind == "heading" and block.text.lower().startswith(word) for block in blocks) > 1
+        if not self.parts:
+            blocks = (self.topic.blocks[place] for place in self.free)
+            self.parts = Counter(block.text.split(maxsplit=1)[0].lower() for block in blocks if block.kind == "heading")
+        return self.parts[heading.text.split(maxsplit=1)[0].lower()] > 1
 
     def total(self) -> Decimal | None:
         """This gives what the document says that the whole sheet is worth; totals of stations are none."""

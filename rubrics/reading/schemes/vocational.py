@@ -32,8 +32,7 @@ from rubrics.reading.schemes.vocational_codes import (
 )
 from rubrics.reading.schemes.vocational_pieces import Piece, pieces_of, without_status
 from rubrics.reading.schemes.vocational_sentences import with_codes_in_text
-from rubrics.reading.schemes.vocational_signs import Signs, signs_of
-from rubrics.reading.sections import Section
+from rubrics.reading.schemes.vocational_signs import Signs, places_of, signs_of
 from rubrics.rubric import Tier
 
 _GLUE = re.compile(r"[\s;,.]*(?:\b(?:and|or|plus))?[\s;,]*\Z", re.IGNORECASE)
@@ -48,12 +47,14 @@ _RESULT = re.compile(
 )
 _LONE_NUMBER = re.compile(r"(?:\A|[\r\n])[ \t]*(?P<number>(?:LO\s?)?\d{1,2}[.)]?)[ \t]*\s*\Z")
 
+_LONGEST = 600
+
 Mode = Literal["", "may", "must"]
 
 
 def find_vocational(topic: TopicBlocks, found: FoundRubric) -> None:
     """This reads the criteria of a vocational unit, and claims its pages where it finds any."""
-    places = _places(topic)
+    places = places_of(topic)
     pieces = pieces_of(topic, places)
     signs = signs_of(topic, places, pieces)
     if signs is None or signs.plain:
@@ -75,30 +76,6 @@ def find_vocational(topic: TopicBlocks, found: FoundRubric) -> None:
         *(place for place in places if topic.blocks[place].table is None and not topic.blocks[place].box),
         *results,
         *read,
-    )
-
-
-def _places(topic: TopicBlocks) -> list[int]:
-    """This gives the free places, with sections whose outcome only looks like advice or key terms: “Outcome 4: Give advice”."""
-    usual = set(topic.free())
-    outcomes = {
-        id(section)
-        for section in topic.sections
-        if section.kind in ("tips", "concepts", "misconceptions") and _is_outcome(section)
-    }
-    others = (
-        place for place in topic.free(("tips", "concepts", "misconceptions")) if id(topic.sections[place]) in outcomes
-    )
-    return sorted(usual.union(others))
-
-
-def _is_outcome(section: Section) -> bool:
-    if is_named_outcome(section.title):
-        return True
-    code = outcome_at(section.title)
-    prefix = f"{code.reference}." if code is not None else "."
-    return code is not None and any(
-        f"{block.marker} {block.text}".lstrip().startswith(prefix) for block in section.blocks[:3]
     )
 
 
@@ -142,7 +119,7 @@ class _Unit:
             self._begin_outcome(f"{self.group} {piece.text}", self.number)
         elif piece.column == "content":
             self._listed(piece, "may")
-        elif self.begun and piece.text[0].islower() and piece.kind == "paragraph" and not piece.column:
+        elif self.begun and piece.text[0].islower() and piece.kind == "paragraph" and len(self.group or "") < _LONGEST:
             self._begin_outcome(f"{self.group} {piece.text}", self.number)
         elif not self._take_heading(piece, following):
             self._take_text(piece)
@@ -294,7 +271,13 @@ class _Unit:
             self._lead(piece, text)
         elif self.last is not None and self._is_under(piece):
             self._listed(piece, self.mode)
-        elif self.last is not None and piece.kind == "paragraph" and text[0].islower() and not self.mode:
+        elif (
+            self.last is not None
+            and piece.kind == "paragraph"
+            and text[0].islower()
+            and not self.mode
+            and len(self.words.text) < _LONGEST
+        ):
             self._go_on(piece)
         elif (
             self.signs.lettered

@@ -18,6 +18,7 @@ from rubrics.reading.schemes.vocational_codes import (
     outcome_at,
 )
 from rubrics.reading.schemes.vocational_pieces import Piece
+from rubrics.reading.sections import Section
 
 _SENTENCE_SIGN = re.compile(
     r"\b(?:assessment|performance|grading) criteri(?:a|on)\b|\bnot yet (?:achieved|competent|met|satisfactory)\b"
@@ -47,6 +48,30 @@ class Signs:
     plain: bool = False
     occupational: bool = False
     title: int = -1
+
+
+def places_of(topic: TopicBlocks) -> list[int]:
+    """This gives the free places, with sections whose outcome only looks like advice or key terms: “Outcome 4: Give advice”."""
+    usual = set(topic.free())
+    outcomes = {
+        id(section)
+        for section in topic.sections
+        if section.kind in ("tips", "concepts", "misconceptions") and _names_outcome(section)
+    }
+    others = (
+        place for place in topic.free(("tips", "concepts", "misconceptions")) if id(topic.sections[place]) in outcomes
+    )
+    return sorted(usual.union(others))
+
+
+def _names_outcome(section: Section) -> bool:
+    if is_named_outcome(section.title):
+        return True
+    code = outcome_at(section.title)
+    prefix = f"{code.reference}." if code is not None else "."
+    return code is not None and any(
+        f"{block.marker} {block.text}".lstrip().startswith(prefix) for block in section.blocks[:3]
+    )
 
 
 def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece]) -> Signs | None:
