@@ -168,7 +168,8 @@ def _is_no_label(reader: SchemeReader, line: PrintedLine, label: Label) -> bool:
     if line.heading or label.word:
         return False
     if label.bare and not label.letter:
-        return not (_is_parted(line) or (reader.shredded and not rest))
+        asked = line.first and rest[:1].isupper() and asks_something(rest)
+        return not (_is_parted(line) or asked or (reader.shredded and not rest))
     if label.stopped and label.letter and not label.number:
         return not asks_something(rest)
     return label.stopped and reader.open is not None and _lists_points(reader.open)
