@@ -9,7 +9,7 @@ from typing import Literal
 from rubrics.reading.language.verbs import Form, base_of
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|half a|a|an)"
-_SIZE = r"(?:\w+ly )?(?:full|some|partial|due|additional|further|extra|higher?|top|maximum|more|no more than|up to|at least|a maximum of|any)"
+_SIZE = r"(?:\w+ly )?(?:full|some|partial|due|additional|further|extra|high(?:er|est)?|good|strong|top|maximum|more|no more than|up to|at least|a maximum of|any)"
 _CREDIT = rf"(?:(?:the |{_SIZE} |{_NUMBER} )*(?:credit|marks?|points?|recognition|reward)(?: \(s\))?)"
 _ROLE = (
     r"(?:(?:the|a|an|any|each|all|every|your|our|successful|these|those|individual|most|strong|stronger|good|better|best|excellent|full|complete) )*"
@@ -53,6 +53,7 @@ _STRONG = (
         r"|verify|ensure|confirm|(?:observe|see|watch|hear) (?:the |a |each )?(?:learner|candidate|student|pupil|trainee|apprentice)s?(?= [a-z])|observe|see|credit|reward|award(?: credit| marks)?|find|accept)"
         r"(?: out| closely| carefully| particularly)?(?: for| that| to see| where| whether)?\b:?"
     ),
+    rf"{_MARKER} to (?:look for|check|verify|confirm|observe|see|ensure|watch for|listen for)(?: that| whether| if)?\b:?",
     rf"(?:they|{_MARKER}) (?:should|must|will|can)(?: also)? (?:be )?(?:see|look(?:ing)? for|expect|find|hear)\b(?: to see)?:?",
     (
         r"(?:assess|judge|decide|determine|consider|verify|confirm|ensure|check|note|see) (?:whether|if|that|how (?:well|far))"
@@ -106,7 +107,7 @@ _SUBJECT_ONLY = re.compile(
 )
 _SEEN_DOING = re.compile(rf"\b(?:see|observe|watch|hear) {_ROLE}\s*$", re.IGNORECASE)
 _PERSON = re.compile(
-    rf"{_START}(?:the|each|every|a|an) (?:learner|candidate|student|pupil|trainee|apprentice|participant|performer) (?:\w+ly |also )?(?P<verb>\w+)",
+    rf"{_START}(?:the|each|every|a|an) (?:learner|candidate|student|pupil|trainee|apprentice|participant|performer) (?:(?P<has>has|had) )?(?:\w+ly |also )?(?P<verb>\w+)",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(
@@ -150,8 +151,8 @@ def lead_of(text: str) -> Lead:
             strength, end = "weak", found.end()
     if found:
         form = _form_after(found.group())
-    elif (person := _PERSON.match(head)) and base_of(person.group("verb"), "s"):
-        end, form = person.start("verb"), "s"
+    elif (person := _PERSON.match(head)) and base_of(person.group("verb"), "ed" if person.group("has") else "s"):
+        end, form = person.start("verb"), "ed" if person.group("has") else "s"
     elif (persons := _PERSONS.match(head)) and base_of(persons.group("verb"), "base"):
         end, form = persons.start("verb"), "base"
     end = _past_blanks(head, end)

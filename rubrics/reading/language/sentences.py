@@ -57,6 +57,11 @@ _MODAL = re.compile(
     r"\b(?:must|should|needs? to|(?:is|are) (?:expected|required|to be)|have to|has to)\b", re.IGNORECASE
 )
 _PERMISSION = re.compile(r"\b(?:may|might|could|can|need not)\b", re.IGNORECASE)
+_MAY = re.compile(
+    r"(?:the |some |most )?(?:learners?|candidates?|students?|answers?|responses?|pupils?|trainees?)(?: \w+ly)? (?:may|might|could)(?: also| well)?\b(?! (?:only|not))",
+    re.IGNORECASE,
+)
+"""What may stand in an answer is asked of nobody."""
 _CLAUSE_END = re.compile(r";| [–—] |,? but ")
 _TOLD = re.compile(
     r"(?:also |please |you may )?(?:accept|allow|condone|tolerate|ignore|disregard|reject|do not (?:accept|allow))\b[:,]?\s*",
@@ -121,6 +126,8 @@ def sentence_kind(text: str, *, first: bool) -> SentenceKind:
     lead = lead_of(text)
     if lead.strength != "strong" and _FOR_MARKERS.search(text[:300]):
         return "general"
+    if lead.strength != "strong" and _MAY.match(text[:120]):
+        return "note"
     credited = lead.strength == "strong" and not _NOUGHT.search(text[: lead.end])
     guidance = None if credited else guidance_kind(clause, first=first)
     if guidance is not None:

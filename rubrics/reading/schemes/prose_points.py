@@ -30,19 +30,13 @@ from rubrics.reading.language.requirements import (
 from rubrics.reading.language.sentences import asks, guidance_text, sentence_kind, sentences_in
 from rubrics.reading.language.verbs import Form, is_form
 from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators, reference_of, tier_in
+from rubrics.reading.schemes.prose_signs import asks_questions, is_housekeeping, is_question_of_work, is_taught
 from rubrics.reading.sections import Section, opens_a_list
 from rubrics.reading.titles import title_of
 from rubrics.rubric import Tier
 
 _HEADING_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*:?$|:$")
 _OPEN_ENDS = " :.…\"”'’"
-_QUESTION = re.compile(
-    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will) (?!you\b|your\b|we\b|i\b|our\b|my\b)[^?]{3,300}\?\s*\Z",
-    re.IGNORECASE,
-)
-_JUDGING = re.compile(
-    r"\b(?:judg|assess|marking|marker|grad(?:e|ing)|examin|check|observ|evaluat|candidate)", re.IGNORECASE
-)
 _GLUE = re.compile(r"[;,](?: (?:and|or|plus))?\s*$", re.IGNORECASE)
 
 Strength = Literal["strong", "weak", "none"]
@@ -83,29 +77,16 @@ def find_prose_points(sections: Sequence[Section], *, only: bool = True) -> Pros
     if only and not points.criteria:
         for section in sections:
             if section.kind is None:
-                _read_section(points, _led(section.blocks, {"strong", "weak"}), "")
-    if only and not points.criteria and _asks_questions(sections):
+                _read_section(points, _demands(section.blocks), "")
+    if only and not points.criteria and asks_questions(sections):
         for section in sections:
             if section.kind in (None, "other"):
                 _read_questions(points, section)
     return points
 
 
-def _asks_questions(sections: Sequence[Section]) -> bool:
-    """This says whether a list of questions about the work is what it is judged by: “Is the seam straight?”.
-
-    Most items are questions of yes or no, none puts them to the learner (“Have you …?”), and the words around them
-    speak of judging.
-    """
-    items = [block.text for section in sections for block in section.blocks if block.kind == "item"]
-    asked = sum(bool(_QUESTION.match(text)) for text in items)
-    around = (block.text[:300] for section in sections for block in section.blocks if block.kind == "paragraph")
-    judged = any(_JUDGING.search(text) for text in (*(section.title for section in sections), *around))
-    return asked > 2 and asked * 5 >= len(items) * 4 and judged
-
-
 def _read_questions(points: ProsePoints, section: Section) -> None:
-    asked = [block for block in section.blocks if block.kind == "item" and _QUESTION.match(block.text)]
+    asked = [block for block in section.blocks if block.kind == "item" and is_question_of_work(block.text)]
     if asked:
         _read_section(points, asked, "")
         for criterion in points.criteria[-len(asked) :]:
@@ -135,6 +116,19 @@ def _led(blocks: Sequence[Block], strengths: set[Strength]) -> list[Block]:
         else:
             introduced = False
     return kept if any(_is_credit(block) for block in kept) else []
+
+
+def _demands(blocks: Sequence[Block]) -> list[Block]:
+    """This keeps what “Learners must …” asks for where nothing plainer is found, unless it is mere housekeeping.
+
+    What they will have learnt (“By the end learners will be able to …”), bring, wear or hand in is no marking point,
+    and one such sentence alone makes no scheme.
+    """
+    led = _led([block for block in blocks if not is_taught(block.text)], {"strong", "weak"})
+    if sum(is_housekeeping(block.text) for block in led) * 3 > len(led):
+        return []
+    heads = [block for block in led if lead_of(block.text).strength != "none"]
+    return led if len(heads) > 1 or len(led) > 2 else []
 
 
 def _belongs(block: Block, kept: Sequence[Block]) -> bool:
@@ -231,7 +225,7 @@ def _read_aside(points: ProsePoints, block: Block, nested: Sequence[Block]) -> b
         kind = "accept"
     if kind == "asks":
         return False
-    if kind in ("accept", "reject", "ignore") and points.criteria:
+    if kind in ("accept", "reject", "ignore", "note") and points.criteria:
         points.criteria[-1].notes.append(FoundNote(kind, guidance_text(block.text), block.words.span()))
     return True
 
