@@ -207,8 +207,8 @@ class _Joining:
             return True
         if self._begins_anew(line, first):
             return False
-        if first.marker and line.indent > first.indent:
-            return True
+        if first.box or (first.marker and line.indent > first.indent):
+            return line.indent > first.indent
         full = self.width <= _WIDEST_WRAP and last.width >= 0.7 * self.width
         if _ended(last.text):
             return full and last.width >= 0.85 * self.width and not first.marker

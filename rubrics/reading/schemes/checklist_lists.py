@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from rubrics.reading.document import Block, Passage
@@ -43,6 +43,7 @@ _FILLED = re.compile(
 )
 _OWN = re.compile(r"(?:I |I’ve |I'm |my |we )|\b(?:my|your) \w+", re.IGNORECASE)
 _LONGEST_TAIL = 160
+_LONGEST_NAME = 6
 _FEWEST = 5
 _MOST_CHOICES = 6
 
@@ -70,10 +71,13 @@ def find_lists(
     wanted = {line.place: line for line in lines}
     found: list[tuple[int, FoundCriterion]] = []
     allowed = set(places)
+    named, above = "", ()
     for place, line in wanted.items():
+        named = "" if topic.above[place] != above else named
+        named, above = _name_before(topic, place, wanted) or named, topic.above[place]
         reference = reference_of(line.block.marker) if line.block.kind == "item" else None
         own = line.scale if line.scale and line.scale.choices else scale
-        criterion = step(line.words, own, reference=reference, group=group_of(place))
+        criterion = step(line.words, own, reference=reference, group=named or group_of(place))
         if criterion is None:
             continue
         criterion.required = criterion.required or is_starred(topic.source, line.words)
@@ -86,6 +90,15 @@ def find_lists(
             following += 1
         add_list(criterion, [block for block in nested if block.depth == nested[0].depth])
     return found
+
+
+def _name_before(topic: TopicBlocks, place: int, wanted: Container[int]) -> str:
+    """This gives a short line right before a step that names its part without being set as a heading: “Clearing away”."""
+    if place == 0 or place - 1 in wanted or topic.claimed[place - 1]:
+        return ""
+    block = topic.blocks[place - 1]
+    short = block.kind == "paragraph" and len(block.text.split()) <= _LONGEST_NAME and block.text[-1] not in ".:;!?)"
+    return block.text if short and block.text[0].isupper() else ""
 
 
 def _is_nested(block: Block, above: Block) -> bool:
