@@ -72,6 +72,8 @@ def _delimiter(source: str, *, named: bool) -> str | None:
             records = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if any(row)]
         except csv.Error:
             continue
+        if not records:
+            continue
         counted = Counter(len(row) for row in records)
         width, times = max(counted.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
         share = times / len(records)
