@@ -41,6 +41,7 @@ _TAG = re.compile(
     r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|div|span|b|i|em|strong|br|table|tr|td|th|label|input|form|section|article|main)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"\A(?:<!--.{0,2000}?-->\s*)+", re.DOTALL)
 _SAMPLE = 20_000
 _BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
@@ -88,7 +89,7 @@ def text_document_of(source: str, name: str = "") -> Document:
 
 def _is_fragment(source: str) -> bool:
     """This recognises a piece of a page: it begins with a tag, and has others."""
-    head = source[:_SAMPLE].lstrip("\ufeff \t\r\n")
+    head = _COMMENTS.sub("", source[:_SAMPLE].lstrip("\ufeff \t\r\n"), count=1)
     return _TAG.match(head) is not None and sum(1 for _ in _TAG.finditer(head)) > 1
 
 

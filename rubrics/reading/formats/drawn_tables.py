@@ -79,8 +79,10 @@ def _run(source: str, stretches: Sequence[Stretch], first: int) -> _Lines:
 
 
 def _goes_on(source: str, stretches: Sequence[Stretch], number: int) -> bool:
-    """This says whether a table goes on after an empty line: both neighbours are framed rows."""
+    """This says whether a table goes on after an empty line: both neighbours are framed rows, the next heads no other."""
     if number + 1 >= len(stretches) or not number:
+        return False
+    if number + 2 < len(stretches) and _RULE.fullmatch(source[slice(*stretches[number + 2])].strip()):
         return False
     around = [source[slice(*stretches[place])].strip() for place in (number - 1, number + 1)]
     return all(len(words) > 2 and words[0] in _UPRIGHT and words[-1] in _UPRIGHT for words in around)

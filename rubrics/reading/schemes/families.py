@@ -26,10 +26,10 @@ FAMILIES: tuple[Family, ...] = (
     find_adjustments,
     find_vocational,
     find_checklists,
+    find_grid_sections,
     find_levels,
     find_points,
     find_grids,
     find_shredded_grids,
-    find_grid_sections,
     find_objectives,
 )

@@ -17,7 +17,8 @@ from rubrics.reading.language.marks import stated_total
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.grid_columns import ladder_layout
 from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, figure_in, levels_of_ladder, percent_in
-from rubrics.reading.schemes.grids import claim_around, criteria_of, take_announced_total
+from rubrics.reading.schemes.grids import add_criteria, claim_around, criteria_of, take_announced_total
+from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table
@@ -35,6 +36,7 @@ _NOT_CRITERIA = re.compile(
     re.IGNORECASE,
 )
 _MOST_BETWEEN = 4
+_FEWEST_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -57,8 +59,7 @@ def find_grid_sections(topic: TopicBlocks, found: FoundRubric) -> None:
     if not sections:
         return
     rows = GridRows([section.quality for section in sections])
-    criteria = [criterion for criterion in criteria_of(rows, found, 0.93) if criterion.statement]
-    found.criteria.extend(criteria)
+    add_criteria(found, criteria_of(rows, found, 0.93))
     for section in sections:
         topic.claim_stretch(section.heading, section.end)
         claim_around(topic, section.end - 1, found)
@@ -72,7 +73,8 @@ def _names_a_criterion(topic: TopicBlocks, section: _Section) -> bool:
     name = section.quality.name.text
     stated = criterion_name(topic.blocks[section.heading].words)
     marked = stated.marks is not None or stated.weight is not None or stated.reference is not None or stated.tags
-    return bool(name) and (bool(marked) or section_kind(text) is None or section.quality.worth is not None)
+    named = section_kind(text) is None or len(name.split()) >= _FEWEST_WORDS
+    return bool(name) and (bool(marked) or named or section.quality.worth is not None)
 
 
 def _sections(topic: TopicBlocks) -> Iterator[_Section]:
@@ -82,7 +84,17 @@ def _sections(topic: TopicBlocks) -> Iterator[_Section]:
     place = 0
     while place < len(topic.blocks):
         block = topic.blocks[place]
-        if block.kind == "heading":
+        if block.kind == "heading" and heading is not None and _rank(topic, place) > _rank(topic, heading):
+            levels, end = (
+                _heading_ladder(topic, place) if place in free and place - heading <= _MOST_BETWEEN else ([], place)
+            )
+            if levels:
+                yield _section(topic, heading, place, end, levels)
+                place = end - 1
+                heading = None
+            else:
+                heading = place
+        elif block.kind == "heading":
             heading = place if place in free else None
         elif heading is not None and place in free and place - heading <= _MOST_BETWEEN:
             levels, end = _ladder_at(topic, place)
@@ -124,6 +136,30 @@ def _ladder_at(topic: TopicBlocks, place: int) -> tuple[list[GridLevel], int]:
         levels.append(level)
         end += 1
     return (levels, end) if len(levels) >= 2 else ([], place)
+
+
+def _rank(topic: TopicBlocks, place: int) -> int:
+    return topic.blocks[place].level or 7
+
+
+def _heading_ladder(topic: TopicBlocks, place: int) -> tuple[list[GridLevel], int]:
+    """This reads levels that are headings of one rank, each over its descriptor: a paragraph, or a list."""
+    levels: list[GridLevel] = []
+    while place < len(topic.blocks) and topic.blocks[place].kind == "heading":
+        name = level_name(topic.blocks[place].text)
+        if not name.known or name.label.isdigit():
+            break
+        end, words = place + 1, Passage("", (), ())
+        while end < len(topic.blocks) and topic.blocks[end].kind in ("item", "paragraph"):
+            if topic.blocks[end].kind == "paragraph" and end > place + 1:
+                break
+            words = joined(words, topic.blocks[end].words)
+            end += 1
+        if not words.text:
+            break
+        levels.append(GridLevel(name, words))
+        place = end
+    return (levels, place) if len(levels) >= 2 else ([], place)
 
 
 def _table_ladder(read: ReadTable) -> list[GridLevel]:

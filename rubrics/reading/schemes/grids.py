@@ -56,7 +56,7 @@ def find_grids(topic: TopicBlocks, found: FoundRubric) -> None:
             continue
         for criterion in criteria:
             criterion.group = criterion.group or group
-        found.criteria.extend(criteria)
+        add_criteria(found, criteria)
         found.adjustments.extend(rows.adjustments)
         topic.claim(place)
         if rows.total is not None:
@@ -65,6 +65,23 @@ def find_grids(topic: TopicBlocks, found: FoundRubric) -> None:
     if found.stated_total is None and totals:
         found.stated_total = whole_of(totals)
     take_announced_total(topic, found)
+
+
+def add_criteria(found: FoundRubric, criteria: Sequence[FoundCriterion]) -> None:
+    """This adds criteria; one that a summary names again, or told before without its levels, stays one criterion."""
+    known = {name.casefold(): one for one in found.criteria for name in (one.statement, one.title)}
+    for criterion in criteria:
+        same = known.get(criterion.statement.casefold())
+        if not criterion.statement:
+            continue
+        if same is None or bool(same.levels) == bool(criterion.levels):
+            found.criteria.append(criterion)
+            continue
+        if criterion.levels:
+            same.levels, same.scoring = criterion.levels, "levels"
+        same.max_marks = criterion.max_marks if same.max_marks is None else same.max_marks
+        same.weight = criterion.weight if same.weight is None else same.weight
+        same.reference, same.tags = same.reference or criterion.reference, same.tags or criterion.tags
 
 
 def take_announced_total(topic: TopicBlocks, found: FoundRubric) -> None:

@@ -13,7 +13,7 @@ _NAMES = word_set(
     """
 excellent outstanding exemplary exceptional advanced distinguished accomplished mastery mastered expert exceeds exceeding
 exceeded surpasses meets meeting met met approaching approaches below developing developed emerging beginning beginner
-novice proficient proficiency competent competence satisfactory unsatisfactory adequate inadequate good fair average poor
+novice proficient proficiency competent competence satisfactory unsatisfactory adequate inadequate good fair average avg poor
 weak strong limited basic minimal minimum marginal insufficient sufficient incomplete complete missing absent none partial
 partially partly full fully high medium low superior superb unacceptable acceptable secure expected sophisticated
 perceptive thorough pass merit distinction fail failing failed credit achieved achieving unmet well-developed apprentice
@@ -181,7 +181,7 @@ def _decimal(number: str) -> Decimal:
 
 
 _CELL_LEADING = re.compile(
-    rf"[(\[]?{_RANGE}\s*(?P<unit>{UNIT})?[)\]]?(?:\s*(?:[:=]|[.–—-](?=\s))\s*|\s+|\Z)", re.IGNORECASE
+    rf"[(\[]?[<>≥≤]?\s?{_RANGE}\s*(?P<unit>{UNIT})?[)\]]?(?:\s*(?:[:=]|[.–—-](?=\s))\s*|\s+|\Z)", re.IGNORECASE
 )
 _CELL_TRAILING = re.compile(
     rf"(?:[.;,]?\s*[(\[]\s*{_RANGE}\s*(?P<unit>{UNIT})?\s*[)\]]|[.;,:–—-]?\s+(?P<bare>{_NUMBER})(?:\s*[-–—]\s*(?P<top>{_NUMBER}))?\s*{UNIT})\s*\.?\Z",

@@ -104,9 +104,11 @@ def kind_of_read_table(read: ReadTable, above: Sequence[str] = ()) -> TableKind:
 
 
 def is_grid_of_levels(table: Table) -> bool:
-    """This says whether a table is a grid whose levels stand over columns of words."""
+    """This says whether a table is a grid in which nothing is left to tick or fill in: levels of words, or marks."""
     read = read_table(table)
-    return len(read.columns_of("levels")) >= 2 and kind_of_read_table(read) == "grid"
+    if not read.top or kind_of_read_table(read) != "grid":
+        return False
+    return len(read.columns_of("levels")) >= 2 or not read.columns_of("awarded", "empty", "level")
 
 
 def is_no_scheme(table: Table, above: Sequence[str]) -> bool:
@@ -306,7 +308,7 @@ def level_columns(read: ReadTable) -> list[int]:
         known = sum(name.known and not name.label.isdigit() for name in names)
         numbers = sum(name.known and name.label.isdigit() for name in names)
         sure = read.kinds[column] == "level" or (read.kinds[column] == "marks" and _runs(read, column, names))
-        if read.kinds[column] == "marks" and not sure:
+        if read.kinds[column] == "marks" and (not sure or not read.top):
             continue
         if (known * 3 >= len(names) * 2) or (sure and (known + numbers) * 3 >= len(names) * 2):
             found.append(column)

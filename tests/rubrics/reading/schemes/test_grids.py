@@ -389,3 +389,30 @@ def test_a_timetable_with_points_is_nothing_to_mark_by() -> None:
             "# Plan\n\n| Date | Topic | Reading | Points |\n|---|---|---|---|\n| 3 May | Data | Chapter one | 5 |\n| 10 May | Plots | Chapter two | 5 |\n",
             "plan.md",
         )
+
+
+def test_a_summary_of_marks_and_the_sections_it_sums_up_are_the_same_criteria() -> None:
+    rubric = rubric_of(
+        "# Lab rubric\n\n| Grading item | Points | Percent |\n|---|---|---|\n| Code that passes the tests | 30 | 75% |\n| Answers to the questions | 10 | 25% |\n\n"
+        "## Code that passes the tests\n\n| Earned | Description |\n|---|---|\n| 0 | Does not compile. |\n| 1 - 29 | Some tests pass. |\n| 30 | All tests pass. |\n\n"
+        "## Answers to the questions\n\n| Earned | Description |\n|---|---|\n| 0 | None are there. |\n| 1 - 9 | Answers are terse. |\n| 10 | Answers show thought. |\n"
+    )
+
+    assert [(one.statement, one.max_marks, one.weight, len(one.levels)) for one in rubric.criteria] == [
+        ("Code that passes the tests", Decimal(30), Decimal(75), 3),
+        ("Answers to the questions", Decimal(10), Decimal(25), 3),
+    ]
+
+
+def test_headings_that_name_levels_hold_the_descriptors_of_the_criterion_above_them() -> None:
+    rubric = rubric_of(
+        "# Talk\n\n## Grading criteria\n\n### 1. Content (20 points)\n\n#### Excellent (16-20 points)\n- Topic is clear\n- Facts are right\n\n"
+        "#### Poor (0-15 points)\n- Topic is unclear\n\n### 2. Delivery (10 points)\n\n#### Excellent (8-10 points)\n- Speaks freely\n\n"
+        "#### Poor (0-7 points)\n- Reads from the slides\n"
+    )
+
+    assert [one.statement for one in rubric.criteria] == ["Content", "Delivery"]
+    assert ladder(rubric.criteria[0]) == [
+        ("Excellent", "16-20", "Topic is clear Facts are right"),
+        ("Poor", "0-15", "Topic is unclear"),
+    ]
