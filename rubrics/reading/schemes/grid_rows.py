@@ -25,6 +25,7 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _PART_TOTAL = re.compile(r"sub-?total", re.IGNORECASE)
+_LONGEST_ROW = 20_000
 _LONGEST_TITLE = 6
 _SHORTEST_DESCRIPTION = 4
 _SIGNED = re.compile(
@@ -181,6 +182,8 @@ def _goes_on(rows: GridRows, layout: Layout, row: Sequence[Cell]) -> bool:
     if not rows.qualities or not layout.levels or row[layout.name].text:
         return False
     described = layout.description is not None and row[layout.description].text
+    if sum(len(level.words.text) for level in rows.qualities[-1].levels) > _LONGEST_ROW:
+        return False
     figures = any(column is not None and row[column].text for column in (layout.marks, layout.weight, layout.number))
     return not figures and not (described and layout.group is not None)
 
@@ -348,7 +351,7 @@ def levels_of_ladder(read: ReadTable, layout: Layout) -> list[GridLevel]:
 
 def _append_down(rows: GridRows, columns: Sequence[int], row: Sequence[Cell]) -> None:
     for quality, column in zip(rows.qualities, columns, strict=True):
-        if row[column].text and quality.levels:
+        if row[column].text and quality.levels and len(quality.levels[-1].words.text) < _LONGEST_ROW:
             quality.levels[-1].words = joined(quality.levels[-1].words, row[column].words)
 
 

@@ -36,6 +36,7 @@ _NOT_CRITERIA = re.compile(
     re.IGNORECASE,
 )
 _MOST_BETWEEN = 4
+_MOST_UNDER = 60
 _FEWEST_WORDS = 4
 
 
@@ -150,7 +151,7 @@ def _heading_ladder(topic: TopicBlocks, place: int) -> tuple[list[GridLevel], in
         if not name.known or name.label.isdigit():
             break
         end, words = place + 1, Passage("", (), ())
-        while end < len(topic.blocks) and topic.blocks[end].kind in ("item", "paragraph"):
+        while end < min(len(topic.blocks), place + _MOST_UNDER) and topic.blocks[end].kind in ("item", "paragraph"):
             if topic.blocks[end].kind == "paragraph" and end > place + 1:
                 break
             words = joined(words, topic.blocks[end].words)

@@ -34,6 +34,7 @@ _PAGE = re.compile(
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*\Z")
 _FIGURES: tuple[ColumnKind, ...] = ("weight", "marks", "number")
 _MOST_HEADINGS = 14
+_MOST_TRIES = 12
 _LONGEST_NAME = 14
 _LONGEST = 200_000
 
@@ -70,9 +71,9 @@ def find_shredded_grids(topic: TopicBlocks, found: FoundRubric) -> None:
         return
     first, last = topic.blocks[starts[0]].words.span().start, topic.blocks[places[-1]].words.span().end
     lines = _lines(topic.source, first, min(last, first + _LONGEST))
-    for number, line in enumerate(lines):
-        if heading_kind(line.text) != "name":
-            continue
+    named = [number for number, line in enumerate(lines) if heading_kind(line.text) == "name"]
+    for number in named[:_MOST_TRIES]:
+        line = lines[number]
         headings = _headings(lines, number)
         if headings is None:
             continue
