@@ -234,15 +234,19 @@ def _title(sections: Sequence[Section]) -> str:
     “Station 1” under a heading of a higher rank is a part, not the whole.
     """
     titles: list[str] = []
+    parts: list[str] = []
     highest = 0
     for section in sections:
         title = without_section_words(section.title)
         of_a_part = names_a_question(section.title) or _TOTAL.match(section.title) is not None
-        if not title or of_a_part or section.kind not in (None, "marking"):
+        if not title or section.kind not in (None, "marking"):
+            continue
+        if of_a_part:
+            parts.append(title)
             continue
         level = section.heading.level if section.heading else 0
         if names_a_topic(section.title) and not 0 < highest < level:
             return title
         highest = highest or level
         titles.append(title)
-    return titles[0] if titles else ""
+    return next(iter([*titles, *parts]), "")

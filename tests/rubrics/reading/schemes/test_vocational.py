@@ -109,8 +109,11 @@ def test_a_sentence_that_names_its_criterion_is_that_criterion() -> None:
 
 
 def test_method_and_accuracy_marks_are_no_tiers() -> None:
-    with pytest.raises(NothingToMark):
-        read_text("1 Solve it.\nM1 for a method\nA1 for 3\nB1 for a check\nM1 for another\nP1 for a process\n")
+    ((rubric, _),) = read_text(
+        "1 Solve it.\nM1 for a method\nA1 for 3\nB1 for a check\nM1 for another\nP1 for a process\n"
+    )
+
+    assert [one.tier for one in rubric.criteria] == [None]
 
 
 def test_criteria_without_numbers_are_counted_under_their_outcome_in_a_table() -> None:
