@@ -19,7 +19,9 @@ from rubrics.reading.language.adjustments import heading_sign
 from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
 
-_TOTAL = re.compile(r"\W*total\b", re.IGNORECASE)
+_PART_ONLY = re.compile(
+    r"\W*total\b|(?:question|q|problem|exercise)\.?\s*\d{1,2}\s*(?:[(\[][^()\[\]]*[)\]])?\W*\Z", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -238,7 +240,7 @@ def _title(sections: Sequence[Section]) -> str:
     highest = 0
     for section in sections:
         title = without_section_words(section.title)
-        of_a_part = names_a_question(section.title) or _TOTAL.match(section.title) is not None
+        of_a_part = _PART_ONLY.match(section.title) is not None
         if not title or section.kind not in (None, "marking"):
             continue
         if of_a_part:
