@@ -28,6 +28,7 @@ from rubrics.reading.language.neighbours import (
     names_an_act,
     object_follows,
     past_adverbs,
+    says_how,
     starts_a_run,
     takes_preposition,
 )
@@ -49,6 +50,7 @@ excluding comprise consist
 """
 )
 _NEVER_DEMANDS = word_set("include excluding depend accord regard concern result")
+_ASIDES = word_set("regarding including concerning according depending excluding pending barring")
 _REPEATED = frozenset(["for", "to", "that", "where", "of", "which", "who"])
 _ADDING = frozenset(["while", "whilst", "as well as", "together with", "along with", "but also"])
 _CONJUNCTIONS = tuple(
@@ -203,12 +205,13 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
     tokens, begin = walk.tokens, joint.end
     if joint.conjunction == "before":
         return None
-    if walk.lead_word in _REPEATED and _says(tokens, begin, walk.lead_word):
+    if walk.lead_word in _REPEATED and _repeats_lead(walk, joint, begin):
         begin += 1
         if walk.lead_word != "to" and begin < len(tokens):
             form = None if walk.lead_word in {"for", "of"} else walk.acts[-1].form
             return Act(begin, len(tokens), form_of(tokens, begin, form), confidence=0.9)
-    if begin < len(tokens) and tokens[begin].lower in _MODALS and walk.head == "base" and joint.conjunction:
+    modal = begin < len(tokens) and tokens[begin].lower in _MODALS and bool(joint.conjunction)
+    if modal and (walk.head == "base" or (walk.head == walk.acts[-1].form == "s" and not _is_open(walk, joint))):
         begin = past_adverbs(tokens, begin + 1)
         if begin < len(tokens) and tokens[begin].word[0].isalnum():
             return Act(begin, len(tokens), "base", confidence=0.9)
@@ -220,8 +223,17 @@ def _begin_of_act(walk: _Walk, joint: _Joint) -> Act | None:
     return _act_or_clause(walk, joint, begin, verb)
 
 
-def _says_how(tokens: Sequence[Token], verb: int) -> bool:
-    return verb + 1 < len(tokens) and tokens[verb + 1].lower.endswith("ly")
+def _repeats_lead(walk: _Walk, joint: _Joint, begin: int) -> bool:
+    """This says whether the lead goes on here: “for …, and for …”, “for evidence of …, and for doing …”."""
+    if _says(walk.tokens, begin, walk.lead_word):
+        return True
+    anew = walk.lead_word == "of" and joint.comma and _says(walk.tokens, begin, "for")
+    return anew and is_form(walk.tokens[begin + 1].lower, "ing")
+
+
+def _is_open(walk: _Walk, joint: _Joint) -> bool:
+    """This says whether a relative clause before a conjunction may still go on."""
+    return has_opener(walk.tokens, walk.acts[-1].first, joint.start, SUBORDINATORS)
 
 
 def _says(tokens: Sequence[Token], place: int, lead_word: str) -> bool:
@@ -241,7 +253,7 @@ def _act_or_clause(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | N
     for form in parallel:
         if form in (walk.head, current.form) and (base_of(word, form) or is_unknown_verb(tokens, verb, form)):
             return _parallel(walk, joint, begin, verb, form)
-    if walk.head == current.form == "s" and word.endswith("s") and _says_how(tokens, verb):
+    if walk.head == current.form == "s" and word.endswith("s") and says_how(tokens, verb):
         return Act(begin, len(tokens), "s", confidence=0.8)
     return _named_act(walk, joint, begin) or _clause(walk, joint, begin)
 
@@ -277,7 +289,7 @@ def _participle(walk: _Walk, joint: _Joint, begin: int, verb: int) -> Act | None
     tokens, current = walk.tokens, walk.acts[-1]
     bare = current.form == "ing" and is_bare(tokens, current.first, current.form, joint.start)
     demands = _demands(tokens, joint, verb) and not is_attributive(tokens, verb)
-    listed = current.form == "ing" and base_of(tokens[verb].lower, "ing") is not None and _says_how(tokens, verb)
+    listed = current.form == "ing" and base_of(tokens[verb].lower, "ing") is not None and says_how(tokens, verb)
     if not demands or not (bare or listed or acts_on(tokens, verb, "ing")):
         return None
     confidence = _confidence_of_participle(walk, joint, verb)
@@ -295,7 +307,7 @@ def _demands(tokens: Sequence[Token], joint: _Joint, verb: int) -> bool:
     """This says whether a participle can ask for something: “, leading to …” only says what follows."""
     base = base_of(tokens[verb].lower, "ing")
     following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    if base in _NEVER_DEMANDS:
+    if base in _NEVER_DEMANDS or tokens[verb].lower in _ASIDES:
         return False
     if base in {"relate", "lead"}:
         return following != "to"
@@ -346,7 +358,7 @@ def _is_act(tokens: Sequence[Token], begin: int, verb: int, form: Form) -> bool:
     if base_of(word, form) in INTRANSITIVE:
         return True
     if not acts_on(tokens, verb, form):
-        return starts_a_run(tokens, verb, form) or (not is_ambiguous(word, form) and _says_how(tokens, verb))
+        return starts_a_run(tokens, verb, form) or (not is_ambiguous(word, form) and says_how(tokens, verb))
     return not is_ambiguous(word, form) or looks_like_verb(tokens, verb, begin)
 
 

@@ -41,6 +41,7 @@ freedom failure refusal decision commitment exposure adaptation
 )
 _JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:and/or|or|and|&)\s+")
 _CLOSING = re.compile(r",\s+(?:and/or|or|and)\s|\s(?:and/or|or)\s")
+_OUTSIDE = re.compile(r",\s+and (?:for|to|of|by|with|also|then)\s")
 _FURTHER = re.compile(r",\s+(?:and|but|as well as)\s")
 _COMMA = re.compile(r"\s*;\s*|\s*,\s*")
 _LAST_JOINT = re.compile(r"\s+(?:and/or|or|and|&)\s+")
@@ -210,10 +211,11 @@ def _end_of_items(text: str, opener: str, start: int, last: int) -> int:
     joints = list(_JOINT.finditer(text, start, end))
     last_items = [joint for joint in joints if joint.group().strip() in _LAST]
     after = last_items[0].end() if last_items else joints[-1].end() if joints else start
+    gerunds = is_form(text[start:end].split(maxsplit=1)[0] if text[start:end].strip() else "", "ing")
     for comma in joints:
-        if comma.group().strip() == "," and _goes_on(text[comma.end() : comma.end() + 60]):
+        if comma.group().strip() == "," and _goes_on(text[comma.end() : comma.end() + 60], gerunds=gerunds):
             return comma.start()
-    if is_form(text[start:end].split(maxsplit=1)[0] if text[start:end].strip() else "", "ing"):
+    if gerunds:
         return end
     stops = (_STOP if "such" in opener.lower() else _CLAUSE).finditer(text, after, end)
     return next((stop.start() for stop in stops if stop.start() > after and not _belongs(text, stop)), end)
@@ -221,6 +223,8 @@ def _end_of_items(text: str, opener: str, start: int, last: int) -> int:
 
 def _before_a_new_clause(text: str, start: int, end: int) -> int:
     """This ends a list that its “, or C” has closed where “, and …” follows: the sentence goes on there."""
+    outside = _OUTSIDE.search(text, start, end)
+    end = outside.start() if outside else end
     closing = _CLOSING.search(text, start, end)
     further = _FURTHER.search(text, closing.end(), end) if closing else None
     return further.start() if further else end
@@ -232,12 +236,18 @@ def _belongs(text: str, stop: re.Match[str]) -> bool:
     return stop.group().strip() == "to" and bool(before) and before[-1].lower() in _TAKING_TO
 
 
-def _goes_on(rest: str) -> bool:
-    """This says whether the sentence goes on after a comma, with a clause rather than a further item."""
+def _goes_on(rest: str, *, gerunds: bool) -> bool:
+    """This says whether the sentence goes on after a comma, with a clause rather than a further item.
+
+    Among ``gerunds`` another one is an item: “such as adapting a mount, improvising a support”.
+    """
     words = rest.split()
     return bool(words) and (
-        words[0] in {"to", "which", "who", "when", "where", "while", "so", "in", "with", "that", "but", "as"}
+        words[0] in {"to", "which", "who", "when", "where", "while", "so", "in", "with", "without", "that", "but", "as"}
         or (
-            len(words) > 1 and is_form(words[0], "ing") and words[1] in {"the", "a", "an", "how", "why", "their", "its"}
+            not gerunds
+            and len(words) > 1
+            and is_form(words[0], "ing")
+            and words[1] in {"the", "a", "an", "how", "why", "their", "its"}
         )
     )

@@ -259,3 +259,8 @@ def names_an_act(tokens: Sequence[Token], first: int) -> bool:
         if word in _PREPOSITIONS or word in SUBORDINATORS or not word[0].isalnum() or word in {"and", "or"}:
             return False
     return False
+
+
+def says_how(tokens: Sequence[Token], verb: int) -> bool:
+    """This says whether an adverb follows: “works safely”."""
+    return verb + 1 < len(tokens) and tokens[verb + 1].lower.endswith("ly")
