@@ -55,19 +55,7 @@ _REPEATED = frozenset(["for", "to", "that", "where", "of", "which", "who"])
 _ADDING = frozenset(["while", "whilst", "as well as", "together with", "along with", "but also"])
 _CONJUNCTIONS = tuple(
     tuple(phrase.split())
-    for phrase in (
-        "as well as",
-        "together with",
-        "along with",
-        "but also",
-        "and",
-        "&",
-        "plus",
-        "then",
-        "while",
-        "whilst",
-        "before",
-    )
+    for phrase in "as well as|together with|along with|but also|and|&|plus|then|while|whilst|before".split("|")
 )
 
 
