@@ -17,6 +17,7 @@ from rubrics.reading.headings import (
 )
 from rubrics.reading.language.adjustments import heading_sign
 from rubrics.reading.language.leads import begins_with_lead, lead_of
+from rubrics.reading.schemes.levels_heads import head_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
 
 _PART_ONLY = re.compile(
@@ -241,7 +242,7 @@ def _title(sections: Sequence[Section]) -> str:
     for section in sections:
         title = without_section_words(section.title)
         of_a_part = _PART_ONLY.match(section.title) is not None
-        if not title or section.kind not in (None, "marking"):
+        if not title or section.kind not in (None, "marking") or head_of(title) is not None:
             continue
         if of_a_part:
             parts.append(title)

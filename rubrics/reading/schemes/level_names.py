@@ -45,7 +45,7 @@ _NUMBERED = re.compile(
     r"(?:level|band|grade|stage|tier|rating|score|category)\s*(?:\d{1,2}|[A-F][+-]?|[IV]{1,3}|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[A-FU][*+-]{0,2}(?:\s?[-–/]\s?[A-FU][*+-]{0,2})?")
+_LETTER = re.compile(r"(?:PRE-)?(?:A1|A2|B1|B2|C1|C2)\+?|[A-FU][*+-]{0,2}(?:\s?[-–/]\s?[A-FU][*+-]{0,2})?")
 UNIT = r"(?:marks?|mks?|points?|pts?|m(?=[)\]\s]|\Z))\b\.?"
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?|½"
 _RANGE = rf"(?P<first>{_NUMBER})(?:\s*(?:%\s*)?(?:[-–—−‒~]|\bto\b|\bor\b)\s*(?P<strict>[<>]\s*)?(?P<second>{_NUMBER}))?"

@@ -20,10 +20,11 @@ from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_ta
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.level_order import rises
 from rubrics.reading.schemes.levels_ladders import Ladder, find_ladders
-from rubrics.reading.schemes.levels_lines import LadderLine, joined, ladder_lines
+from rubrics.reading.schemes.levels_lines import LadderLine, joined, ladder_lines, names_a_column
 from rubrics.reading.schemes.levels_questions import ContentReading, Question, tags_in, targets
 from rubrics.reading.schemes.levels_stream import content_begins, question_at, stops_ladder
 from rubrics.reading.schemes.levels_tables import NamedLevel, TableLevels, are_levels, levels_of_table
+from rubrics.reading.schemes.points_labels import Numbering
 from rubrics.reading.schemes.table_columns import read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table, level_columns
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -96,7 +97,7 @@ class _Reading:
         self.units: list[Unit] = [Unit()]
         self.heading: int | None = None
         self.content: ContentReading | None = None
-        self.reference = ""
+        self.numbering = Numbering()
 
     def read(self) -> None:
         """This reads all lines."""
@@ -144,7 +145,7 @@ class _Reading:
                 self.topic.claim(self.lines[place].place)
         elif kind in ("levels", "bands"):
             levels = levels_of_table(table, across=not level_columns(read))
-            if are_levels(levels.levels):
+            if are_levels(levels.levels, headed=bool(read.columns_of("level", "levels"))):
                 self._take_levels(place, levels)
         return place + 1
 
@@ -181,12 +182,12 @@ class _Reading:
             self.content = ContentReading(line, begin)
             self.units[-1].lines.append(place)
             return place + 1
-        asked = question_at(self.lines, place, self.reference)
+        asked = question_at(self.lines, place, self.numbering)
         if asked is not None:
             self._close_content()
             question, end = asked
             self.units.append(Unit(question, lines=list(range(place, end))))
-            self.reference = question.reference or self.reference
+            self.numbering = question.numbering or self.numbering
             self.heading = None
             return end
         if self.content is not None:
@@ -197,7 +198,8 @@ class _Reading:
         if line.kind != "heading" and targets(line.text):
             self.units[-1].tags = tags_in(line.text)
             self.units[-1].lines.append(place)
-        if line.kind == "heading" and not (self.heading is not None and _ONLY_LEVELS.fullmatch(line.text)):
+        bare = self.heading is not None and _ONLY_LEVELS.fullmatch(line.text)
+        if line.kind == "heading" and not bare and not names_a_column(line.text):
             self.heading = place
         return place + 1
 
@@ -264,7 +266,7 @@ def _statement(lines: list[LadderLine], unit: Unit, judged: Judged) -> tuple[Pas
     own = list(unit.tags or judged.tags)
     reference = question.reference if question is not None else None
     if question is not None and question.words.text and (len(unit.judged) == 1 or judged.heading is None):
-        return question.words, tuple(dict.fromkeys([*question.tags, *own])), reference
+        return question.words, tuple(dict.fromkeys(own)), reference
     if judged.heading is None:
         return judged.title, tuple(own), reference
     whole = lines[judged.heading].words

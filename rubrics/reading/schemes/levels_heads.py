@@ -51,7 +51,7 @@ _LEVEL_OF_LANGUAGE = re.compile(
 _WORDS = re.compile(
     r"(?P<name>(?:(?:very|high|low|mid|good|solid|clear|upper|lower|exceptional|outstanding|marginal|bare|strong|weak|borderline|excellent)[ -])?"
     r"(?:first(?:[ -]class)?|upper[ -]second(?:[ -]class)?|lower[ -]second(?:[ -]class)?|second[ -]class,? (?:upper|lower)(?: division)?|third(?:[ -]class)?|1st|2[:.]1|2[:.]2|3rd)"
-    r"(?: honou?rs)?|(?:[A-Za-z][\w’'-]*)(?:[ ,/&-]{1,3}(?:[A-Za-z][\w’'-]*)){0,5}?)(?=\s*[:(\[–—=]|\s+-\s|\s*\Z|\s{2,}|\s+\d)",
+    r"(?: honou?rs)?|(?:[A-Za-z][\w’'-]*)(?:[ ,/&-]{1,3}(?!(?:below|under|less|above|over)\b)(?:[A-Za-z][\w’'-]*)){0,5}?)(?=\s+(?:below|under|less than|above|over)\s+\d|\s*[:(\[–—=]|\s+-\s|\s*\Z|\s{2,}|\s+\d)",
     re.IGNORECASE,
 )
 _CLASS = re.compile(
@@ -72,6 +72,9 @@ _THEN_STOP = re.compile(
     r"(?P<rest>(?:\s+[^\s.;!?()\[\]:–—\d][^\s.;!?()\[\]:–—]*){0,6}?)\s*(?P<stop>[:=]|[–—]|-(?=\s)|\.(?=\s)|\Z)\s*"
 )
 _MOTTO = re.compile(r"(?P<motto>[^.;!?()\[\]:–—\d]{2,45}?)\s*:\s+")
+_ROW = re.compile(
+    rf"(?P<number>\d)\s+(?P<least>\d{{1,3}})(?:\s?{_DASH}\s?(?P<most>\d{{1,3}}))?\s+(?:(?=[•▪●])|(?<=\d{_DASH}\d\s)(?=[A-Z“‘])|(?<=\d{_DASH}\d\d\s)(?=[A-Z“‘]))"
+)
 _DIVIDER = re.compile(r"\s*(?:[:–—=]|-\s)\s*")
 _FOR_EACH = re.compile(r"\s*(?:[:–—-]\s*)?(?:marks?|points?)?\s*(?:for|if|each|per|max)\b", re.IGNORECASE)
 _THEN_NAME = re.compile(rf"(?P<name>{_WORD}\s*(?P<number>\d{{1,2}}))\b\s*(?:[:–—-]\s+|\Z)", re.IGNORECASE)
@@ -115,7 +118,7 @@ def head_of(text: str) -> Head | None:
     words = text[begin : begin + 400]
     if not words:
         return None
-    for read in (_nought, _numbered, _language, _letter, _marks, _named):
+    for read in (_rowed, _nought, _numbered, _language, _letter, _marks, _named):
         head = read(words)
         if head is not None:
             return replace(head, end=begin + head.end)
@@ -128,6 +131,18 @@ def size_alone(text: str) -> Size | None:
         return None
     found = _MARKS.fullmatch(text.strip(" *_.:"))
     return _size(found, stated=text.strip()[:1] in "([") if found else None
+
+
+def _rowed(words: str) -> Head | None:
+    """This reads the row of a copied table: “3 7–9 • An explanation is given …”, the level's number and its marks."""
+    found = _ROW.match(words)
+    if not found:
+        return None
+    least = _decimal(found.group("least"))
+    most = _decimal(found.group("most")) if found.group("most") else least
+    number = found.group("number")
+    size = Size(least, most, stated=True, ranged=found.group("most") is not None)
+    return Head("numbered", number, found.end(), int(number), size, nought=number == "0", word="")
 
 
 def _nought(words: str) -> Head | None:
@@ -221,7 +236,7 @@ def letter_order(letter: str) -> int:
 
 def _marks(words: str) -> Head | None:
     found = _MARKS.match(words)
-    if not found:
+    if not found or _CLASS.match(words):
         return None
     size = _size(found, stated=found.group().lstrip()[:1] in "([")
     rest = words[found.end() :]
@@ -287,7 +302,8 @@ def _stops(kind: HeadKind, rest: str, stop: str) -> bool:
 
 
 def _label(name: str, rest: str) -> str:
-    return f"{name} {' '.join(rest.split()).rstrip(_GLUE)}".strip() if rest.strip(_GLUE) else name
+    bare = " ".join(rest.split()).rstrip(_GLUE)
+    return name if not bare.strip(_GLUE) else f"{name}{bare}" if bare[0] in ":," else f"{name} {bare}"
 
 
 def _size(found: re.Match[str], *, stated: bool) -> Size:

@@ -25,6 +25,8 @@ _LEAST_WORDS = 3
 _FEWEST_BARE = 3
 _MOST_LEVELS = 30
 _FURTHEST = 250
+_SHORT = 100
+_LONG = 8
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ def find_ladders(lines: Sequence[LadderLine], barriers: Sequence[bool]) -> list[
     closed: list[Ladder] = []
     soft: list[int] = [-1]
     hard = -1
+    nought: Rung | None = None
     for number, line in enumerate(lines):
         if line.table is not None or barriers[number]:
             hard = number
@@ -81,45 +84,52 @@ def find_ladders(lines: Sequence[LadderLine], barriers: Sequence[bool]) -> list[
                 soft.append(number)
             continue
         rung = Rung(head, number, _body(lines, number, head))
+        joins = False
         for key in _keys(head, chains):
             chain = chains.get(key, [])
             if chain and not _goes_on(chain, rung, hard, soft[-1], lines):
                 closed.append(Ladder(chain))
                 chain = []
-            if chain or key == _key(head):
-                chains[key] = [*chain, rung] if not chain else _appended(chain, rung)
+            if chain:
+                chain.append(rung)
+                joins = True
+            elif key == _key(head):
+                opens = nought is not None and nought is not rung and hard < nought.first and head.kind != "marks"
+                chains[key] = [nought, rung] if nought is not None and opens else [rung]
+        nought = rung if head.nought and not joins else None
     closed.extend(Ladder(chain) for chain in chains.values())
     described = [_described(lines, barriers, ladder) for ladder in closed]
     return _chosen([ladder for ladder in described if _holds(lines, ladder)])
 
 
-def _appended(chain: list[Rung], rung: Rung) -> list[Rung]:
-    chain.append(rung)
-    return chain
-
-
 def _head_at(lines: Sequence[LadderLine], number: int) -> Head | None:
-    """This reads the name of a level at a line, with the marks that a copy left on the next line."""
+    """This reads the name of a level at a line, with the marks that stand at its margin or, copied, on the next line."""
     line = lines[number]
-    head = _marked_item(line) or head_of(line.text)
     following = lines[number + 1] if number + 1 < len(lines) else None
-    if head is None and line.place < 0 and following is not None and size_alone(following.text):
-        head = Head("numbered", line.text, len(line.text), int(line.text), word="")
+    head = _marked_item(line) or head_of(line.text)
     if head is None:
+        if line.margin is not None and line.margin.most == 0:
+            return Head("marks", "0", 0, 0, line.margin, nought=True)
+        alone = line.place < 0 and following is not None and size_alone(following.text) is not None
+        return Head("numbered", line.text, len(line.text), int(line.text)) if alone else None
+    if not _begins(line, head):
         return None
-    if (
-        not line.first
-        and not (head.kind == "numbered" and head.closed)
-        and not (head.kind == "marks" and head.size and head.closed)
-    ):
-        return None
-    if head.kind == "numbered" and not head.closed and not (line.kind == "heading" or line.first):
-        return None
+    if head.size is None and line.margin is not None:
+        return replace(head, size=line.margin)
     if head.size is None and head.end >= len(line.text) and following is not None:
         size = size_alone(following.text)
         if size is not None and (size.ranged or size.stated or following.place < 0 or size.most == 0):
             return replace(head, size=size)
     return head
+
+
+def _begins(line: LadderLine, head: Head) -> bool:
+    """This says whether a level may begin at a line: at the beginning of a block, elsewhere only where its form is plain."""
+    if line.first or line.kind == "heading":
+        return True
+    if head.nought:
+        return len(line.text) < _SHORT
+    return head.closed and (head.kind == "numbered" or (head.kind == "marks" and head.size is not None))
 
 
 def _marked_item(line: LadderLine) -> Head | None:
@@ -270,12 +280,19 @@ def _holds(lines: Sequence[LadderLine], ladder: Ladder) -> bool:
     above = " ".join(line.text for line in lines[max(0, ladder.first - 4) : ladder.first] if len(line.text) < 200)
     graded = bool(_GRADING.search(above))
     holds = {
-        "numbered": sized * 2 >= len(named) or len(named) >= _FEWEST_BARE or graded,
+        "numbered": sized * 2 >= len(named) or _are_numbered(named, graded=graded),
         "marks": _are_marks(ladder, named),
         "letter": _are_grades(named, sized=sized, graded=graded),
         "word": len(named) >= _FEWEST_BARE and _are_words(named, sized),
     }
     return holds.get(kind, len(named) >= _FEWEST_BARE)
+
+
+def _are_numbered(named: Sequence[Rung], *, graded: bool) -> bool:
+    """This says whether numbers alone name levels: of levels or bands, not stages, with words that describe."""
+    plain = named[0].head.word not in ("stage", "tier", "standard", "achievement")
+    long = sum(len(rung.words.text.split()) for rung in named) >= _LONG * len(named)
+    return plain and ((len(named) >= _FEWEST_BARE and long) or (graded and len(named) >= 2))
 
 
 def _are_marks(ladder: Ladder, named: Sequence[Rung]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rubrics.reading.document import BlockKind, Passage, Table, passage
-from rubrics.reading.schemes.levels_heads import head_of
+from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]+")
@@ -37,7 +37,13 @@ _COLUMN_NAME = re.compile(
     r"(?:(?:mark )?(?:levels?|bands?)|(?:mark|grade)s?|(?:level )?descriptors?|descriptions?|mark range|level/marks?)\W*",
     re.IGNORECASE,
 )
+_COLUMN_WORD = re.compile(
+    r"(?:levels?|bands?|grades?|class(?:ification)?|honours|scale|marks?|range|descriptions?|descriptors?|descriptive|criteria|standard|score|percentage|%|of|response|answer)\W*",
+    re.IGNORECASE,
+)
+_MARGIN = re.compile(r"(?<=\S)\s(?P<marks>\d{1,3}(?:\s?[-–—]\s?\d{1,3})?)\Z")
 _LONGEST_PAGE_LINE = 110
+_WIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class LadderLine:
     """This is a line of a topic, or a table in it.
 
     ``place`` is its block, -1 for a number alone on a line that belongs to none; ``first`` says that it begins its
-    block, ``rank`` is the heading's.
+    block, ``rank`` is the heading's; ``margin`` are marks that stand at its end, many blanks apart.
     """
 
     words: Passage
@@ -55,6 +61,7 @@ class LadderLine:
     rank: int = 0
     marker: str = ""
     table: Table | None = None
+    margin: Size | None = None
 
     @property
     def text(self) -> str:
@@ -94,7 +101,8 @@ def ladder_lines(topic: TopicBlocks) -> list[LadderLine]:
             continue
         for number, words in enumerate(_parted(topic.source, block.words)):
             marker = block.marker if number == 0 else ""
-            lines.append(LadderLine(words, place, block.kind, number == 0, block.level, marker))
+            bare, margin = _without_margin(words)
+            lines.append(LadderLine(bare, place, block.kind, number == 0, block.level, marker, margin=margin))
     lines = _with_numbers(topic.source, lines)
     return _without_page_lines([line for line in lines if line.text])
 
@@ -111,9 +119,18 @@ def _parted(source: str, words: Passage) -> list[Passage]:
         end = words.starts[number + 1] if number + 1 < len(words.starts) else len(words.text)
         reached = place + end - start
         cuts.extend(start + broken.end() - place for broken in _LINE_END.finditer(source, place, reached))
-    inner = [found.start() for found in _INNER.finditer(words.text)] if head_of(words.text) else []
+    inner = [found.start() for found in _INNER.finditer(words.text)]
+    inner = inner if len(inner) > 1 or head_of(words.text) is not None else []
     edges = sorted({0, *cuts, *inner, len(words.text)})
     return [words.cut(left, right) for left, right in pairwise(edges)]
+
+
+def _without_margin(words: Passage) -> tuple[Passage, Size | None]:
+    """This takes the marks off the end of a line that many blanks part from its words, as a page sets them at its margin."""
+    found = _MARGIN.search(words.text, max(0, len(words.text) - 14))
+    if found is None or words.place(found.start("marks")) - words.place(found.start()) < _WIDE:
+        return words, None
+    return words.cut(0, found.start()), size_alone(found.group("marks"))
 
 
 def _with_numbers(source: str, lines: list[LadderLine]) -> list[LadderLine]:
@@ -167,5 +184,9 @@ def _behind_page_line(line: LadderLine) -> LadderLine | None:
 
 
 def names_a_column(text: str) -> bool:
-    """This says whether a line is the name of a column of levels, as a copied table leaves it: “Band”, “Marks”."""
-    return len(text) < 24 and _COLUMN_NAME.fullmatch(text) is not None
+    """This says whether a line names columns of levels, as a copied table leaves them: “Band”, “Level Marks Descriptor”."""
+    words = text.replace("/", " ").split()
+    return len(text) < 60 and (
+        _COLUMN_NAME.fullmatch(text) is not None
+        or (len(words) > 1 and all(_COLUMN_WORD.fullmatch(word) for word in words))
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from rubrics.reading.document import Passage
@@ -11,12 +11,8 @@ from rubrics.reading.found import FoundContent
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.sentences import sentences_in
 from rubrics.reading.schemes.levels_lines import LadderLine, joined
+from rubrics.reading.schemes.points_labels import Numbering, label_at
 
-_LABEL = re.compile(
-    r"(?:(?P<word>questions?|q(?:u|n)?\.?(?=\s?\d))\s*(?:no\.?\s*)?)?(?P<number>\d{1,2}(?:\.\d{1,2})?)?(?![\d%–-])\s*"
-    r"(?P<letter>\(\s?[a-h]\s?\)|[a-h](?:\)|(?=[.\s:]|\Z)))?\s*(?P<roman>\(\s?[ivx]{1,4}\s?\))?\s*(?P<stop>[.:)–—-]+(?=\s|\Z))?\s*",
-    re.IGNORECASE,
-)
 _MARKS = re.compile(
     r"\s*(?:[\[(]\s*(?:total\s*(?:for question \d+)?\s*:?\s*)?(?P<number>\d{1,3})\s*(?:marks?|mks?|m)?\s*[\])]|(?:\s[–—-]\s*|\s+)(?P<said>\d{1,3}) marks?)\s*\.?\Z",
     re.IGNORECASE,
@@ -39,7 +35,7 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\bnot (?:meant to be |intended to be )?(?:an? )?(?:prescriptive|exhaustive)|\b(?:other|any) (?:\w+ ){0,2}?(?:valid|relevant|appropriate|suitable|creditworthy|acceptable|reasonable) (?:\w+ )?"
+    r"\b(?:must|should|will|to) (?:also )?be credited|does not imply|\b(?:accept|credit|reward) (?:any )?(?:other|all)|\bnot (?:meant to be |intended to be )?(?:an? )?(?:prescriptive|exhaustive)|\b(?:other|any) (?:\w+ ){0,2}?(?:valid|relevant|appropriate|suitable|creditworthy|acceptable|reasonable) (?:\w+ )?"
     r"(?:points?|material|answers?|responses?|arguments?|content|examples?|issues)|should be (?:credited|rewarded)|(?:may|might|could) (?:refer to|include|consider|discuss)\b.{0,50}\bfollowing|all relevant|credit(?:ed)? (?:any|all|other|in the same)",
     re.IGNORECASE,
 )
@@ -51,7 +47,7 @@ _INSTRUCTION = re.compile(
 )
 _TAG = re.compile(r"\bAO\s?\d[a-z]?\b")
 _TARGET = re.compile(
-    r"(?:target(?:s|ed)?|assessment objectives?|objectives?|assesses|skills?(?: tested)?|tests?)\b(?=.{0,40}AO\s?\d)|[(\[]?AO\s?\d[^.!?]{0,60}\Z",
+    r"target(?:s|ed)?\s*:|(?:target(?:s|ed)?|assessment objectives?|objectives?|assesses|skills?(?: tested)?|tests?)\b(?=.{0,40}AO\s?\d)|[(\[]?AO\s?\d[^.!?]{0,60}\Z",
     re.IGNORECASE,
 )
 _FURTHEST_WORDS = 8
@@ -64,34 +60,26 @@ class Question:
     reference: str | None
     words: Passage
     marks: Decimal | None = None
-    tags: tuple[str, ...] = ()
-    lines: list[int] = field(default_factory=list[int])
+    numbering: Numbering | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """This is the number printed before a question; ``bare`` says that neither word nor brackets nor more than one piece show it."""
+    """This is the number printed before a question; ``bare`` says that neither word nor brackets show that it is one."""
 
     end: int
-    reference: str
-    part: bool
+    numbering: Numbering
     bare: bool
 
 
-def number_of_question(text: str, before: str) -> Number | None:
-    """This reads the number at the beginning of a question; ``before`` is the last whole question's, for a part alone."""
-    found = _LABEL.match(text)
-    if not found or not found.end():
+def number_of_question(text: str, before: Numbering) -> Number | None:
+    """This reads the number at the beginning of a question; ``before`` is the last question's, for a part alone."""
+    label = label_at(text, before)
+    if label is None or (label.stopped and label.letter and not label.number):
         return None
-    number, letter, roman = found.group("number"), found.group("letter"), found.group("roman")
-    bracketed = letter is not None and letter.startswith("(")
-    alone = found.group("word") is None and not letter
-    glued = found.end() < len(text) and not text[found.end() - 1].isspace()
-    if (number is None and not bracketed) or (alone and glued):
-        return None
-    parts = "".join(f"({piece.strip('() ').lower()})" for piece in (letter, roman) if piece)
-    whole = number if number is not None else before.split("(", maxsplit=1)[0]
-    return Number(found.end(), f"{whole}{parts}", number is None, not found.group("word") and not parts)
+    dotted = "." in label.number
+    bare = not label.word and (label.bare or label.stopped or dotted) and not label.letter
+    return Number(label.end, before.after(label), bare)
 
 
 def marks_behind(text: str) -> tuple[int, Decimal] | None:
@@ -150,13 +138,15 @@ class ContentReading:
 
     def __init__(self, line: LadderLine, begin: int) -> None:
         self.pieces: list[list[Passage]] = []
+        self.bullets: list[bool] = []
         self.block = -1
+        self.said = -2
         self.leading = begin >= len(line.text) and not line.text.endswith((".", ":")) and line.kind != "heading"
         self.listed = False
         self.rank = line.rank if line.kind == "heading" else 7
         rest = line.words.cut(begin) if begin < len(line.text) else Passage("", (), ())
         if rest.text and not _SAYING.search(rest.text):
-            self._add(rest, line.place, new=True)
+            self._add(rest, line.place, new=True, bullet=False)
 
     def take(self, line: LadderLine) -> bool:
         """This takes a line that belongs to the content; false where another thing begins."""
@@ -167,7 +157,9 @@ class ContentReading:
         listed = line.kind == "item" or bullet is not None
         if not listed and self._is_said_of_content(line):
             self.leading = self.leading and not text.endswith((":", "."))
-            self.block = line.place
+            self.block = self.said = line.place
+            return True
+        if line.place == self.said and not listed:
             return True
         self.leading = False
         new = bullet is not None or line.place != self.block
@@ -176,7 +168,7 @@ class ContentReading:
             return short
         if not (short and new and not listed):
             self.listed = self.listed or listed
-            self._add(line.words.cut(bullet.end()) if bullet else line.words, line.place, new=new)
+            self._add(line.words.cut(bullet.end()) if bullet else line.words, line.place, new=new, bullet=listed)
         return True
 
     def _is_subheading(self, line: LadderLine) -> bool:
@@ -188,15 +180,17 @@ class ContentReading:
         says = _SAYING.search(line.text) is not None
         return self.leading or (says and (not self.pieces or line.first))
 
-    def _add(self, words: Passage, block: int, *, new: bool) -> None:
+    def _add(self, words: Passage, block: int, *, new: bool, bullet: bool) -> None:
         if not words.text:
             return
         if new or not self.pieces:
             self.pieces.append([])
+            self.bullets.append(bullet)
         self.pieces[-1].append(words)
         self.block = block
 
     def found(self) -> list[FoundContent]:
-        """This gives the pieces of content."""
-        whole = [joined(piece) for piece in self.pieces]
+        """This gives the pieces of content; what stands before a list of them only leads to it."""
+        first = self.bullets.index(True) if True in self.bullets else 0
+        whole = [joined(piece) for piece in self.pieces[first:]]
         return [FoundContent(one.text, one.span()) for one in whole if one.text]

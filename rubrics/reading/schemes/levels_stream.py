@@ -19,12 +19,13 @@ from rubrics.reading.schemes.levels_questions import (
     opens_content,
     targets,
 )
+from rubrics.reading.schemes.points_labels import Numbering
 
 _NAMES_CONTENT = re.compile(
     r"(?:notes? on )?(?:indicative|suggested|possible|relevant|likely|expected|potential) ", re.IGNORECASE
 )
 _LISTED = re.compile(r"exhaustive|prescriptive|following|valid|indicative", re.IGNORECASE)
-_MARKER = re.compile(r"\(?(?P<number>\d{1,2})[.)]?|\((?P<letter>[a-h])\)|(?P<open>[a-h])\)")
+_MARKER = re.compile(r"\(?\d{1,2}[.)]?|\([a-h]\)|[a-h]\)")
 _MOST_LINES = 14
 
 
@@ -35,7 +36,7 @@ def stops_ladder(lines: Sequence[LadderLine], place: int) -> bool:
         return True
     if content_begins(lines, place) is not None:
         return True
-    return line.first and head_of(line.text) is None and question_at(lines, place, "", sure=True) is not None
+    return line.first and head_of(line.text) is None and question_at(lines, place, Numbering(), sure=True) is not None
 
 
 def content_begins(lines: Sequence[LadderLine], place: int) -> int | None:
@@ -56,11 +57,11 @@ def content_begins(lines: Sequence[LadderLine], place: int) -> int | None:
 
 
 def question_at(
-    lines: Sequence[LadderLine], place: int, before: str, *, sure: bool = False
+    lines: Sequence[LadderLine], place: int, before: Numbering, *, sure: bool = False
 ) -> tuple[Question, int] | None:
     """This reads a question that begins at a line, and the line after it; null where none begins.
 
-    ``before`` is the number of the last question. ``sure`` asks for a printed number and marks.
+    ``before`` is the numbering of the last question. ``sure`` asks for a printed number and marks.
     """
     line = lines[place]
     if line.table is not None or (not line.first and line.kind != "heading"):
@@ -70,24 +71,23 @@ def question_at(
         return None
     if (number is None or number.bare) and head_of(line.text) is not None:
         return None
-    words, marks, end = _gathered(lines, place, number.end if number else 0)
+    words, marks, end = _gathered(lines, place, number.end if number else 0, numbered=number is not None)
     if sure and marks is None:
         return None
     if not _is_question(line, number, words.text, marks):
         return None
-    return Question(number.reference if number else None, words, marks), end
+    numbering = number.numbering if number else None
+    return Question(numbering.reference if numbering else None, words, marks, numbering), end
 
 
-def _number(line: LadderLine, before: str) -> Number | None:
+def _number(line: LadderLine, before: Numbering) -> Number | None:
     """This reads the number before a question, in its words or as the list's own."""
     if not line.marker:
         return number_of_question(line.text, before)
-    marked = _MARKER.fullmatch(line.marker)
-    if marked is None:
+    if not _MARKER.fullmatch(line.marker):
         return None
-    letter = marked.group("letter") or marked.group("open")
-    whole = before.split("(", maxsplit=1)[0]
-    return Number(0, f"{whole}({letter})" if letter else marked.group("number"), part=bool(letter), bare=True)
+    number = number_of_question(f"{line.marker} ", before)
+    return Number(0, number.numbering, bare=True) if number is not None else None
 
 
 def _is_question(line: LadderLine, number: Number | None, text: str, marks: Decimal | None) -> bool:
@@ -101,8 +101,13 @@ def _is_question(line: LadderLine, number: Number | None, text: str, marks: Deci
     return line.kind != "item" and asks(text)
 
 
-def _gathered(lines: Sequence[LadderLine], place: int, begin: int) -> tuple[Passage, Decimal | None, int]:
-    """This gathers the words of a question up to its marks; without marks only those of the first block with words."""
+def _gathered(
+    lines: Sequence[LadderLine], place: int, begin: int, *, numbered: bool
+) -> tuple[Passage, Decimal | None, int]:
+    """This gathers the words of a question up to its marks; without marks only those of the first block with words.
+
+    A question without a number is no longer than its block.
+    """
     words: list[Passage] = []
     block: tuple[Passage, int] | None = None
     number = place
@@ -110,11 +115,11 @@ def _gathered(lines: Sequence[LadderLine], place: int, begin: int) -> tuple[Pass
         line = lines[number]
         part = line.words.cut(begin) if number == place else line.words
         if number > place:
-            if _ends_question(lines, number):
-                break
             marks = only_marks(line.text)
             if marks is not None:
                 return joined(words), marks, number + 1
+            if _ends_question(lines, number) or (line.first and not numbered):
+                break
             if block is None and any(one.text for one in words) and line.first and not part.text[:1].islower():
                 block = (joined(words), number)
         stated = marks_behind(part.text)
@@ -128,5 +133,8 @@ def _gathered(lines: Sequence[LadderLine], place: int, begin: int) -> tuple[Pass
 
 def _ends_question(lines: Sequence[LadderLine], place: int) -> bool:
     line = lines[place]
+    label = number_of_question(line.text, Numbering()) if line.first else None
+    if label is not None and not label.bare:
+        return True
     named = line.table is not None or line.kind == "item" or head_of(line.text) is not None or targets(line.text)
     return named or (line.kind == "heading" and line.rank > 0) or content_begins(lines, place) is not None

@@ -205,8 +205,13 @@ def _shown(size: Size) -> str:
     return f"{size.least}" if size.least == size.most else f"{size.least}–{size.most}"
 
 
-def are_levels(levels: Sequence[NamedLevel]) -> bool:
-    """This says whether rows are levels of one thing: their labels differ, and their marks only fall or only rise."""
+def are_levels(levels: Sequence[NamedLevel], *, headed: bool) -> bool:
+    """This says whether rows are levels of one thing: their labels differ, and their marks only fall or only rise.
+
+    Bare numbers are levels only where the words over them say so (``headed``).
+    """
+    if not headed and all(level.size is None and _NUMBER.fullmatch(level.label) for level in levels):
+        return False
     labels = [f"{level.label} {level.size}" for level in levels]
     tops = [level.size.most for level in levels if level.size is not None and level.size.most is not None]
     steps = {(one > other) - (one < other) for one, other in pairwise(tops)}

@@ -199,10 +199,24 @@ def is_heading_row(table: Table, row: int) -> bool:
         return False
     if all(cell.heading for cell in cells) and len(cells) > 1:
         return True
-    if any(len(cell.text) >= 100 for cell in cells):
+    if any(len(cell.text) >= 100 for cell in cells) or _is_level_over_level(table, row):
         return False
     known = sum(heading_kind(cell.text) is not None or level_name(cell.text).known for cell in cells)
     return known * 2 >= len(cells) or _stands_over(table, row, known=known > 0)
+
+
+def _is_level_over_level(table: Table, row: int) -> bool:
+    """This says whether a row begins with a level and its marks, and the next one too: the table has no headings."""
+    below = table.rows[row + 1 : row + 2]
+    pairs = [
+        (table.rows[row][column].text, line[column].text) for line in below for column in range(min(2, table.width))
+    ]
+    named = [level_name(text) for pair in pairs for text in pair]
+    return (
+        len(named) == 4
+        and all(name.known or name.has_marks for name in named)
+        and len({name.label for name in named}) == 4
+    )
 
 
 def _stands_over(table: Table, row: int, *, known: bool) -> bool:
