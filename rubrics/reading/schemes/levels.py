@@ -80,6 +80,8 @@ def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
     units = [unit for unit in reading.units if unit.judged]
     for unit in units:
         criteria = [_criterion(lines, unit, judged) for judged in unit.judged]
+        if unit.question is not None and unit.question.numbering is not None:
+            topic.questions[lines[unit.lines[0]].place] = unit.question.numbering
         found.criteria.extend(criteria)
         _claim(topic, lines, unit)
     if units:

@@ -14,7 +14,7 @@ from rubrics.reading.schemes.levels_lines import LadderLine, joined
 from rubrics.reading.schemes.points_labels import Numbering, label_at
 
 _MARKS = re.compile(
-    r"\s*(?:[\[(]\s*(?:total\s*(?:for question \d+)?\s*:?\s*)?(?P<number>\d{1,3})\s*(?:marks?|mks?|m)?\s*[\])]|(?:\s[–—-]\s*|\s+)(?P<said>\d{1,3}) marks?)\s*\.?\Z",
+    r"\s*(?:[\[(]\s*(?:total\s*(?:for question \d+)?\s*:?\s*)?(?P<number>\d{1,3})\s*(?:marks?|mks?|m|points?|pts)?\s*[\])]|(?:\s[–—-]\s*|\s+)(?P<said>\d{1,3}) marks?)\s*\.?\Z",
     re.IGNORECASE,
 )
 _ONLY_MARKS = re.compile(

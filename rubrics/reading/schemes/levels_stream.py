@@ -27,6 +27,7 @@ _NAMES_CONTENT = re.compile(
 _LISTED = re.compile(r"exhaustive|prescriptive|following|valid|indicative", re.IGNORECASE)
 _MARKER = re.compile(r"\(?\d{1,2}[.)]?|\([a-h]\)|[a-h]\)")
 _MOST_LINES = 14
+_FEWEST_WORDS = 4
 
 
 def stops_ladder(lines: Sequence[LadderLine], place: int) -> bool:
@@ -98,7 +99,7 @@ def _is_question(line: LadderLine, number: Number | None, text: str, marks: Deci
         return marks is not None and asks(text)
     if marks is not None:
         return len(text.split()) >= 3
-    return line.kind != "item" and asks(text)
+    return line.kind != "item" and asks(text) and (not number.bare or len(text.split()) >= _FEWEST_WORDS)
 
 
 def _gathered(

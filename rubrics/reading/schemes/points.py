@@ -47,7 +47,8 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
         return
     reader = _read(topic, lines)
     criteria = _criteria(reader)
-    if not _is_scheme(topic, reader, criteria):
+    beside_levels = any(one.scoring == "levels" and one.reference for one in found.criteria)
+    if not _is_scheme(topic, reader, criteria, beside_levels=beside_levels):
         return
     kept = [criterion for _, criterion in criteria if criterion is not None]
     found.criteria.extend(kept)
@@ -56,7 +57,7 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
 
 
 def _read(topic: TopicBlocks, lines: Sequence[PrintedLine]) -> SchemeReader:
-    reader = SchemeReader(source=topic.source)
+    reader = SchemeReader(source=topic.source, elsewhere=sorted(topic.questions.items(), reverse=True))
     pending: list[PrintedLine] = []
     for line in lines:
         if line.table is None:
@@ -75,7 +76,11 @@ def _read(topic: TopicBlocks, lines: Sequence[PrintedLine]) -> SchemeReader:
 
 
 def _is_scheme(
-    topic: TopicBlocks, reader: SchemeReader, criteria: Sequence[tuple[Part, FoundCriterion | None]]
+    topic: TopicBlocks,
+    reader: SchemeReader,
+    criteria: Sequence[tuple[Part, FoundCriterion | None]],
+    *,
+    beside_levels: bool,
 ) -> bool:
     """This weighs the signs: parts with points and marks, most of those that there are, and something only schemes have."""
     read = [criterion for _, criterion in criteria if criterion is not None and criterion.max_marks is not None]
@@ -98,6 +103,7 @@ def _is_scheme(
         reader.named > 1,
         reader.unnumbered > 1,
         reader.unnumbered > 2,
+        beside_levels,
         bool(reader.totals) and len(read) > 1,
         any(_NAMES_SCHEME.search(block.text[:200]) for block in topic.blocks[:12]),
     ]

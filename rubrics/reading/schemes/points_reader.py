@@ -32,6 +32,13 @@ class SchemeReader:
     awaiting_total: TotalOf | None = None
     notes_start: int = -1
     running: frozenset[str] = frozenset()
+    elsewhere: list[tuple[int, Numbering]] = field(default_factory=list[tuple[int, Numbering]])
+
+    def pass_questions(self, place: int) -> None:
+        """This counts on from the questions before a block that another family has read."""
+        while self.elsewhere and 0 <= self.elsewhere[-1][0] < place:
+            self.close()
+            self.numbering = self.elsewhere.pop()[1]
 
     def begin(self, label: Label | None, group_heading: str | None = None) -> Part:
         """This opens the part that a label leads to; the stem above parts is left."""

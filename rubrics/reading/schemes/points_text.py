@@ -83,6 +83,7 @@ def _begin_unnumbered(reader: SchemeReader, line: PrintedLine) -> None:
 def read_line(reader: SchemeReader, line: PrintedLine) -> None:
     """This reads one line: a head, a total, a new part, or words of the open part."""
     text = line.text
+    reader.pass_questions(line.place)
     if _is_skipped(reader, line, text):
         reader.used.add(line.place)
         return

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rubrics.reading.document import Block
 from rubrics.reading.headings import SectionKind
+from rubrics.reading.schemes.points_labels import Numbering
 from rubrics.reading.sections import Section
 
 
@@ -19,7 +20,8 @@ class TopicBlocks:
 
     ``kinds[n]``, ``sections[n]``, ``claimed[n]`` and ``above[n]`` (the places of the headings it stands under, nearest
     first) belong to ``blocks[n]``; the kind of a heading's block is that of the section it opens. ``source`` is the
-    text of the whole document, for what stands between blocks.
+    text of the whole document, for what stands between blocks. ``questions`` are the numbers of the questions that a
+    family has read, by the place where each begins, so that another counts on from them.
     """
 
     blocks: list[Block]
@@ -28,6 +30,7 @@ class TopicBlocks:
     claimed: list[bool] = field(default_factory=list[bool])
     above: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
     source: str = ""
+    questions: dict[int, Numbering] = field(default_factory=dict[int, Numbering])
 
     def free(self, kinds: Iterable[SectionKind | None] = ("marking", "other", None)) -> list[int]:
         """This gives the places of the blocks that nobody has claimed, in sections of these kinds."""
