@@ -53,9 +53,12 @@ _NEVER_DEMANDS = word_set("include excluding depend accord regard concern result
 _ASIDES = word_set("regarding including concerning according depending excluding pending barring")
 _REPEATED = frozenset(["for", "to", "that", "where", "of", "which", "who"])
 _ADDING = frozenset(["while", "whilst", "as well as", "together with", "along with", "but also"])
-_CONJUNCTIONS = tuple(
-    tuple(phrase.split())
-    for phrase in "as well as|together with|along with|but also|and|&|plus|then|while|whilst|before".split("|")
+_CONJUNCTIONS = (
+    ("as", "well", "as"),
+    ("together", "with"),
+    ("along", "with"),
+    ("but", "also"),
+    *((word,) for word in sorted(word_set("and & plus then while whilst before"))),
 )
 
 
