@@ -25,11 +25,14 @@ from rubrics.rubric import Reading, Rubric
 SECONDS = 9
 """Seconds of work that a file may cost."""
 
-WAITING = 25
+WAITING = 40
 """Seconds until a child that was given no time to work is ended."""
 
-MEMORY = 1024**3
-"""Bytes that the child may ask for, most of which it never touches."""
+MEMORY = 440 * 1024**2
+"""Bytes that the child may fill."""
+
+ADDRESSES = 1024**3
+"""Bytes that the child may ask for, most of which it never fills."""
 
 AT_ONCE = 2
 _PLACES = threading.BoundedSemaphore(AT_ONCE)
@@ -90,7 +93,8 @@ def limit_itself() -> None:
         import resource  # noqa: PLC0415  # not on every system
 
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -43,6 +43,7 @@ _TAG = re.compile(
 )
 _COMMENTS = re.compile(r"\A(?:<!--.{0,2000}?-->\s*)+", re.DOTALL)
 _SAMPLE = 20_000
+_EMPTY = "the document holds no words; choose the file that holds the marking points"
 _BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
@@ -62,9 +63,9 @@ def document_of(data: bytes, name: str = "") -> Document:
     if b"%PDF-" in data[:1024] and not data.startswith(b"PK"):
         from rubrics.reading.formats.pdf import pdf_document
 
-        return pdf_document(data, name)
+        return _with_words(pdf_document(data, name))
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _package(data, name)
+        return _with_words(_package(data, name))
     _refuse_others(data)
     return text_document_of(decoded(data), name)
 
@@ -72,19 +73,25 @@ def document_of(data: bytes, name: str = "") -> Document:
 def text_document_of(source: str, name: str = "") -> Document:
     """This reads a text: HTML, Markdown, a table parted by commas, or plain. Raises EmptyDocument without a word."""
     if not source.strip("\ufeff \t\r\n\x0b\x0c\xa0\u2028\u2029"):
-        raise EmptyDocument("the document holds no words; choose the file that holds the marking points")
+        raise EmptyDocument(_EMPTY)
     if _HTML.match(source) or _is_fragment(source):
         from rubrics.reading.formats.html import html_document
 
-        return html_document(source, name)
+        return _with_words(html_document(source, name))
     from rubrics.reading.formats.sheets import csv_document
 
     table = csv_document(source, name)
     if table is not None:
-        return table
+        return _with_words(table)
     if name.lower().endswith((".md", ".markdown", ".mkd")) or looks_like_markdown(source):
         return markdown_document(source, name)
     return text_document(source, name)
+
+
+def _with_words(document: Document) -> Document:
+    if not document.source.strip():
+        raise EmptyDocument(_EMPTY)
+    return document
 
 
 def _is_fragment(source: str) -> bool:

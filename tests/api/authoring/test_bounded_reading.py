@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import resource
 
 import docx
 import pytest
 
 from api.authoring.bounded_reading import read_bounded
-from rubrics.reading.errors import NothingToMark, NotOpened
+from rubrics.reading.errors import NothingToMark, NotOpened, TooLarge
 from tests.api.authoring.test_marking_documents import upload
 from tests.api.builders import a_course
 from tests.api.service import Service
+from tests.rubrics.reading.formats.test_hostile_files import form_loop
 
 
 def a_docx(*points: str) -> bytes:
@@ -63,3 +65,18 @@ def test_a_file_that_cannot_be_opened_is_answered_with_what_to_do(service: Servi
     assert answer.status_code == 422
     assert answer.json()["type"].endswith("document-not-opened")
     assert "save it as DOCX" in answer.json()["detail"]
+
+
+def test_a_pdf_whose_form_draws_itself_without_end_is_ended_in_time_and_memory() -> None:
+    began = children_time()
+
+    with pytest.raises((NotOpened, TooLarge), match=r"damaged|more than 9 seconds|more memory"):
+        read_bounded(form_loop(2), "loop.pdf")
+
+    assert children_time() - began < 10
+
+
+def children_time() -> float:
+    """This gives the seconds of work of the processes that this one has started and seen end."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime

@@ -105,7 +105,7 @@ def test_in_docx(grid: list[list[str]], texts: list[str]) -> None:
         for row in grid
     )
 
-    document = document_of(raw_docx("".join(map(word_paragraph, texts)) + f"<w:tbl>{rows}</w:tbl>"))
+    document = document_of(raw_docx("".join(map(word_paragraph, [*texts, "End."])) + f"<w:tbl>{rows}</w:tbl>"))
 
     assert_spans_give_words(document)
 
@@ -121,7 +121,9 @@ def test_in_odt(grid: list[list[str]], texts: list[str]) -> None:
     )
     items = "".join(f"<text:list-item><text:p>{escape(text)}</text:p></text:list-item>" for text in texts)
 
-    document = document_of(odt_file(f"<text:list>{items}</text:list><table:table>{rows}</table:table>"))
+    document = document_of(
+        odt_file(f"<text:list>{items}</text:list><table:table>{rows}</table:table><text:p>End.</text:p>")
+    )
 
     assert_spans_give_words(document)
 
@@ -130,7 +132,7 @@ def test_in_odt(grid: list[list[str]], texts: list[str]) -> None:
 @given(GRIDS)
 def test_in_xlsx(grid: list[list[str]]) -> None:
     book, file = Workbook(), io.BytesIO()
-    for row in grid:
+    for row in [["Beginning"], *grid]:
         book.worksheets[0].append([f"’{cell}" for cell in row])
     book.save(file)
 
