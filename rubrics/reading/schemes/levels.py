@@ -25,7 +25,7 @@ from rubrics.reading.schemes.levels_questions import ContentReading, Question, t
 from rubrics.reading.schemes.levels_stream import content_begins, question_at, stops_ladder
 from rubrics.reading.schemes.levels_tables import NamedLevel, TableLevels, are_levels, levels_of_table
 from rubrics.reading.schemes.points_labels import Numbering
-from rubrics.reading.schemes.table_columns import read_table
+from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table, level_columns
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.titles import title_of
@@ -45,6 +45,8 @@ _WHOLE = re.compile(
     r"\A(?:the .{3,60} (?:is )?)?(?P<first>\d{1,3}) marks?\b(?=\s*[:,;–—-])|\bout of (?:a total of )?(?P<second>\d{1,3})\b(?: marks)?\s*\.?\Z|\btotal(?: mark)?s?(?: of| is|:)? (?P<third>\d{1,3})(?: marks)?\b",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"(?:overall |grand )?total|maximum mark", re.IGNORECASE)
+_LONGEST_TOTAL = 200
 _NOWHERE = Passage("", (), ())
 
 
@@ -77,6 +79,8 @@ def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
     lines = ladder_lines(topic)
     reading = _Reading(topic, lines, found)
     reading.read()
+    for unit in reading.units:
+        unit.judged = [judged for judged in unit.judged if len(judged.levels) > 1]
     units = [unit for unit in reading.units if unit.judged]
     for unit in units:
         criteria = [_criterion(lines, unit, judged) for judged in unit.judged]
@@ -86,7 +90,7 @@ def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
         _claim(topic, lines, unit)
     if units:
         _claim_instructions(topic)
-        _total(lines, units, found)
+    _total(lines, units, found)
 
 
 class _Reading:
@@ -145,7 +149,7 @@ class _Reading:
             if bands:
                 self.found.grade_bands.extend(bands)
                 self.topic.claim(self.lines[place].place)
-        elif kind in ("levels", "bands"):
+        elif kind in ("levels", "bands") or (kind == "other" and _is_cut(read)):
             levels = levels_of_table(table, across=not level_columns(read))
             if are_levels(levels.levels, headed=bool(read.columns_of("level", "levels"))):
                 self._take_levels(place, levels)
@@ -209,6 +213,11 @@ class _Reading:
         if self.content is not None:
             self.units[-1].content.extend(self.content.found())
             self.content = None
+
+
+def _is_cut(read: ReadTable) -> bool:
+    """This says whether a table with one level only is the beginning of one that a page cuts."""
+    return bool(read.columns_of("level")) and bool(read.columns_of("description")) and len(read.body()) == 1
 
 
 def _goes_on(before: list[NamedLevel], after: list[NamedLevel]) -> bool:
@@ -330,29 +339,28 @@ def _claim_instructions(topic: TopicBlocks) -> None:
 
 def _total(lines: list[LadderLine], units: list[Unit], found: FoundRubric) -> None:
     """This finds what the whole is said to be worth: what a question shares out between its ladders, or a printed total."""
-    tops = [_top(judged) for unit in units for judged in unit.judged]
-    if any(top is None for top in tops) or found.stated_total is not None:
+    if found.stated_total is not None or not found.criteria or any(one.scoring != "levels" for one in found.criteria):
         return
-    whole = sum((top for top in tops if top is not None), Decimal(0))
-    question = units[0].question
+    tops = [one.max_marks for one in found.criteria if one.max_marks is not None]
+    question = units[0].question if units else None
     if len(units) == 1 and len(units[0].judged) > 1 and question is not None and question.marks is not None:
         found.stated_total = question.marks
         return
+    if len(tops) < len(found.criteria):
+        return
     taken = {place for unit in units for judged in unit.judged for place in range(judged.first, judged.end)}
     for place, line in enumerate(lines):
-        if place in taken or line.table is not None or len(line.text) > 200:
-            continue
-        total = stated_total(line.text)
-        if total is None and len(tops) > 1:
-            said = _WHOLE.search(line.text)
-            total = Decimal(next(group for group in said.groups() if group)) if said else None
-        if total is not None and (
-            total == whole or re.match(r"(?:overall |grand )?total|maximum mark", line.text, re.IGNORECASE)
-        ):
-            found.stated_total = total
-            return
+        if place not in taken and line.table is None and len(line.text) <= _LONGEST_TOTAL:
+            total = _total_in(line.text, sum(tops, Decimal(0)), several=len(tops) > 1)
+            if total is not None:
+                found.stated_total = total
+                return
 
 
-def _top(judged: Judged) -> Decimal | None:
-    tops = [level.size.most for level in judged.levels if level.size is not None and level.size.most is not None]
-    return max(tops, default=None)
+def _total_in(text: str, whole: Decimal, *, several: bool) -> Decimal | None:
+    """This reads a printed total; a figure of marks alone is one only where the parts come to it."""
+    total = stated_total(text)
+    if total is None and several:
+        said = _WHOLE.search(text)
+        total = Decimal(next(group for group in said.groups() if group)) if said else None
+    return total if total is not None and (total == whole or _TOTAL.match(text)) else None

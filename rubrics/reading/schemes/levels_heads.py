@@ -50,19 +50,19 @@ _LEVEL_OF_LANGUAGE = re.compile(
 )
 _WORDS = re.compile(
     r"(?P<name>(?:(?:very|high|low|mid|good|solid|clear|upper|lower|exceptional|outstanding|marginal|bare|strong|weak|borderline|excellent)[ -])?"
-    r"(?:first(?:[ -]class)?|upper[ -]second(?:[ -]class)?|lower[ -]second(?:[ -]class)?|second[ -]class,? (?:upper|lower)(?: division)?|third(?:[ -]class)?|1st|2[:.]1|2[:.]2|3rd)"
+    r"(?:first(?:[ -]class)?|upper[ -]second(?:[ -]class)?|lower[ -]second(?:[ -]class)?|second[ -]class,? (?:upper|lower)(?: division)?|third(?:[ -]class)?|1st|2[:.]1|2[:.]2|3rd|H[123](?:\.[12])?)"
     r"(?: honou?rs)?|(?:[A-Za-z][\w’'-]*)(?:[ ,/&-]{1,3}(?!(?:below|under|less|above|over)\b)(?:[A-Za-z][\w’'-]*)){0,5}?)(?=\s+(?:below|under|less than|above|over)\s+\d|\s*[:(\[–—=]|\s+-\s|\s*\Z|\s{2,}|\s+\d)",
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"(?:first|upper|lower|second|third|1st|2[:.][12]|3rd|fail|pass|merit|distinction|(?:high|low|mid|good|solid|excellent|marginal|clear|bare)\b.{0,20}(?:first|1st|2[:.][12]|third|3rd|fail|pass))\b",
+    r"(?:H[123](?:\.[12])?|first|upper|lower|second|third|1st|2[:.][12]|3rd|fail|pass|merit|distinction|(?:high|low|mid|good|solid|excellent|marginal|clear|bare)\b.{0,20}(?:first|1st|2[:.][12]|third|3rd|fail|pass))\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(rf"[(\[]?\s*{_SAID}{_SIZE}(?:\s*(?:available|max\.?|each))?\s*[)\]]?", re.IGNORECASE)
 _NOUGHT = re.compile(
     r"(?P<figure>0|zero|no|nil)(?:\s*(?P<unit>marks?|points?|credit))?(?=\s*[:–—=-]|\s*\Z|\s)", re.IGNORECASE
 )
-_REST = r"(?P<rest>(?:\s*[:,–—-])?(?:\s+(?!(?:below|under|less|above|over|at least|up to)\b)[^\s.;!?()\[\]:\d][^\s.;!?()\[\]:]*){0,8}?)"
+_REST = r"(?P<rest>(?:\s*\((?-i:[A-Z]{1,3})\))?(?:\s*[:,–—-])?(?:\s+(?!(?:below|under|less|above|over|at least|up to)\b)[^\s.;!?()\[\]:\d][^\s.;!?()\[\]:]*){0,8}?)"
 _THEN_BRACKET = re.compile(rf"{_REST}\s*[:,–—-]?\s*{_BRACKETED}\s*(?P<stop>[:.–—=-](?=\s|\Z))?\s*", re.IGNORECASE)
 _THEN_SIZE = re.compile(
     rf"{_REST}\s*(?:[:,–—=]|-\s)?\s*(?:{_SAID}){_SIZE}\s*(?P<stop>(?:[:.–—=]|-)(?=\s|\Z)|\Z|(?=[A-Z•“‘]))\s*",

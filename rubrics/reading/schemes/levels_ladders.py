@@ -129,7 +129,9 @@ def _begins(line: LadderLine, head: Head) -> bool:
         return True
     if head.nought:
         return len(line.text) < _SHORT
-    return head.closed and (head.kind == "numbered" or (head.kind == "marks" and head.size is not None))
+    ranged = head.kind == "marks" and head.size is not None and (head.closed or head.size.ranged)
+    graded = head.kind == "word" and head.size is not None and head.size.ranged
+    return ranged or graded or (head.closed and head.kind == "numbered")
 
 
 def _marked_item(line: LadderLine) -> Head | None:

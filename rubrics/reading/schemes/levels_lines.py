@@ -128,9 +128,18 @@ def _parted(source: str, words: Passage) -> list[Passage]:
 def _without_margin(words: Passage) -> tuple[Passage, Size | None]:
     """This takes the marks off the end of a line that many blanks part from its words, as a page sets them at its margin."""
     found = _MARGIN.search(words.text, max(0, len(words.text) - 14))
-    if found is None or words.place(found.start("marks")) - words.place(found.start()) < _WIDE:
+    size = size_alone(found.group("marks")) if found is not None else None
+    if found is None or size is None:
         return words, None
-    return words.cut(0, found.start()), size_alone(found.group("marks"))
+    apart = words.place(found.start("marks")) - words.place(found.start()) >= _WIDE
+    return (words.cut(0, found.start()), size) if apart or _ends_level(words.text, size) else (words, None)
+
+
+def _ends_level(text: str, size: Size) -> bool:
+    """This says whether a line is a level's that has its marks at its end: “Level 3: Explains factors. 6–8”."""
+    head = head_of(text)
+    named = head is not None and head.kind == "numbered" and head.size is None and head.end < len(text) - 6
+    return named and (size.ranged or size.most == 0)
 
 
 def _with_numbers(source: str, lines: list[LadderLine]) -> list[LadderLine]:

@@ -50,6 +50,7 @@ _TARGET = re.compile(
     r"target(?:s|ed)?\s*:|(?:target(?:s|ed)?|assessment objectives?|objectives?|assesses|skills?(?: tested)?|tests?)\b(?=.{0,40}AO\s?\d)|[(\[]?AO\s?\d[^.!?]{0,60}\Z",
     re.IGNORECASE,
 )
+_STARRED = re.compile(r"\A(?P<number>\d{1,2})\*(?=\s)")
 _FURTHEST_WORDS = 8
 
 
@@ -74,7 +75,7 @@ class Number:
 
 def number_of_question(text: str, before: Numbering) -> Number | None:
     """This reads the number at the beginning of a question; ``before`` is the last question's, for a part alone."""
-    label = label_at(text, before)
+    label = label_at(_STARRED.sub(r"\g<number>.", text), before)
     if label is None or (label.stopped and label.letter and not label.number):
         return None
     dotted = "." in label.number
