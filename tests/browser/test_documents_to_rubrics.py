@@ -10,7 +10,7 @@ from docx import Document
 from playwright.sync_api import Locator, Page, expect
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from tests.browser.rubric_review import a_course, criterion, expect_saved, press
 from tests.browser.watched import axe_violations
@@ -48,6 +48,7 @@ def a_grid_in_docx(folder: Path) -> Path:
 
 def take_file(page: Page, course: str, path: Path) -> None:
     """This chooses a file with the keyboard and has it read: Tab leads from the field for pasting to that for files."""
+    page.on("filechooser", lambda _: None)  # whoever asks only when the key is pressed may come too late
     page.goto(f"/courses/{course}/rubrics/new")
     expect(page.get_by_label("Paste the marking document")).to_be_focused()
     press(page, "Tab")
@@ -117,7 +118,7 @@ def levels_in_pdf(folder: Path) -> Path:
     """This prints levels of response as an examiner's template does."""
     styles = getSampleStyleSheet()
     path = folder / "coasts.pdf"
-    story = [part for style, text in LEVELS for part in (Paragraph(text, styles[style]), Spacer(1, 8))]
+    story: list[Flowable] = [part for style, text in LEVELS for part in (Paragraph(text, styles[style]), Spacer(1, 8))]
     SimpleDocTemplate(str(path), pagesize=A4).build(story)
     return path
 

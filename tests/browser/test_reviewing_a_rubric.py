@@ -181,3 +181,22 @@ def test_words_selected_in_the_document_become_an_indicator(signed_in: Page, cou
     page.get_by_role("button", name="Make an indicator of criterion 1").click()
 
     expect(criterion(page, 1)).to_contain_text("Leave the loom threaded")
+
+
+def test_a_tip_is_written_by_hand_for_the_criteria_it_belongs_to(signed_in: Page, course: str) -> None:
+    page = signed_in
+    rubric_id = open_review(page, course)
+    page.get_by_role("button", name="Tips", exact=True).click()
+
+    page.get_by_role("button", name="Add a tip").click()
+    page.keyboard.insert_text("Sharpen the shears first.")
+    press(page, "Enter")
+    page.get_by_label("For criteria: Sharpen the shears first.").fill("1, 3")
+    page.get_by_label("For criteria: Sharpen the shears first.").press("Enter")
+    assert axe_violations(page) == []
+    press(page, "Escape")
+
+    expect(page.get_by_role("button", name="1 tip")).to_be_visible()
+    expect_saved(page)
+    comment = page.request.get(f"/api/v1/rubrics/{rubric_id}").json()["rubric"]["comments"][-1]
+    assert (comment["kind"], comment["criteria"]) == ("tip", ["c1", "c3"])

@@ -196,8 +196,6 @@ export const authoring = {
   companionsHint: msg`Assessors find these in the comment bank of the criteria they belong to; learners read a tip or a mistake that was chosen for them.`,
   removeConcept: (term: string) => msg`Remove ${term}`,
   removeComment: msg`Remove this comment`,
-  suggestedFor: (numbers: string) => msg`for criterion ${numbers}`,
-  forAll: msg`for no criterion in particular`,
 
   // publishing
   missingTitle: msg`What is still missing`,

@@ -94,7 +94,18 @@ export const rubricParts = {
   ofAdjustment: (number: number, what: string) => msg`${what}, adjustment ${number}`,
   notAnAmount: msg`An amount is a number, such as −1 or 0.5`,
 
+  // companions
+  also: msg`For assessors`,
+  addConcept: msg`Add a key concept`,
+  addTip: msg`Add a tip`,
+  addMistake: msg`Add a mistake to watch for`,
+  newConcept: msg`New concept`,
+  term: (number: number) => msg`Name of concept ${number}`,
+  commentCriteria: msg`For criteria`,
+  ofComment: (what: string, text: string) => msg`${what}: ${text}`,
+
   // beside a criterion
+  percentOf: (figure: string) => msg`${figure} %`,
   indicative: msg`Indicative content`,
   indicativeNumber: (number: number) => msg`Indicative content ${number}`,
   addIndicative: msg`Add indicative content`,

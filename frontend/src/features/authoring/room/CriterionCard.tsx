@@ -5,6 +5,7 @@ import { Menu, MenuItem } from "../../../ui/Menu";
 import { State } from "../../../ui/State";
 import { authoring } from "../../../words/authoring";
 import { mark } from "../../../words/figures";
+import { rubricParts } from "../../../words/rubricParts";
 import { useWords } from "../../../words/say";
 import { addCriterion, mergeCriteria, moveCriterion, removeCriterion } from "../draft/criteria";
 import { type Criterion, changeCriterion, checked, ownerOf } from "../draft/draft";
@@ -94,6 +95,8 @@ export function CriterionCard({ criterion, number }: { criterion: Criterion; num
   );
 }
 
+const tiers = { pass: authoring.tierPass, merit: authoring.tierMerit, distinction: authoring.tierDistinction };
+
 /** What stands at the right of a title: what is doubtful, what it is worth, what it is for. */
 function CriterionStates({ criterion, number }: { criterion: Criterion; number: number }): ReactElement {
   const say = useWords();
@@ -105,6 +108,14 @@ function CriterionStates({ criterion, number }: { criterion: Criterion; number: 
       {isDoubtful ? (
         <State kind="doubt">{say(view.alternatives[criterion.id] ? authoring.twoReadings : authoring.toCheck)}</State>
       ) : null}
+      {criterion.reference ? <span className={css.fact}>{criterion.reference}</span> : null}
+      {criterion.tags.length ? <span className={css.fact}>{criterion.tags.join(", ")}</span> : null}
+      {criterion.tier ? <span className={css.fact}>{say(tiers[criterion.tier])}</span> : null}
+      {criterion.weight === null ? null : (
+        <span className={css.fact} title={say(authoring.weight)}>
+          {say(rubricParts.percentOf(mark(criterion.weight)))}
+        </span>
+      )}
       {criterion.scored ? null : <span className={css.fact}>{say(authoring.feedbackOnly)}</span>}
       {criterion.required ? <span className={css.fact}>{say(authoring.required)}</span> : null}
       {carriesMarks(criterion) ? (

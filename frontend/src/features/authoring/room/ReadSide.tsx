@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { Button } from "../../../ui/Button";
 import { PlusIcon } from "../../../ui/icons";
 import { State } from "../../../ui/State";
@@ -48,7 +48,12 @@ export function ReadSide(): ReactElement {
       </h2>
       <ol className={css.criteria}>
         {criteria.map((criterion, place) => (
-          <CriterionCard key={criterion.id} criterion={criterion} number={place + 1} />
+          <Fragment key={criterion.id}>
+            {criterion.group && criterion.group !== criteria[place - 1]?.group ? (
+              <li className={css.group}>{criterion.group}</li>
+            ) : null}
+            <CriterionCard criterion={criterion} number={place + 1} />
+          </Fragment>
         ))}
       </ol>
       <div className={css.acts}>
