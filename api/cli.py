@@ -129,10 +129,11 @@ def serve(host: str | None, port: int | None, data: Path | None, *, sample: bool
 @click.option("--json", "as_json", is_flag=True, help="Print the rubrics as JSON.")
 @click.option("--scoring", help="How it is assessed: achieved, marks=2, levels=TEMPLATE (levels=? lists them).")
 def read(file: Path, scoring: str | None, *, as_json: bool) -> None:
-    """Read a marking document and show the rubric.
+    """Read a marking document (text, Markdown, HTML, DOCX, ODT, PDF, XLSX or CSV) and show the rubric.
 
     \b
     fairmark read points.txt
+    fairmark read scheme.docx
     fairmark read points.txt --json > rubric.json
     fairmark read points.txt --scoring marks=2
     fairmark read points.txt --scoring levels=?

@@ -20,6 +20,7 @@ _ENDED = (".", "?", "!", ":", ";", "…")
 _BULLETS = re.compile("[\ue000-\uf8ff●•◦‣▪■▸►▶➢➤→·∙§✓✔]")
 _BOXES = "\uf06f\uf0a8\uf071\uf072☐□❏❑"
 _SAME_PLACE = 4.0
+_FEWEST_LISTED = 6
 
 
 @dataclass(slots=True)
@@ -124,11 +125,13 @@ def paragraphs_of(lines: Sequence[Segment], right: float, items: list[float] | N
         return []
     pitches = [low.top - high.top for high, low in pairwise(lines) if low.top > high.top]
     usual = median(pitches) if pitches else 0.0
+    listed = _is_bare_list(lines)
     found: list[Laid] = []
     items = [] if items is None else items
     for line in lines:
         marker, box, text = _marked(line)
-        if found and not marker and _continues(found[-1], line, right, usual):
+        goes_on = found and not marker and not (listed and not text[0].islower())
+        if goes_on and _continues(found[-1], line, right, usual):
             last = found[-1]
             last.paragraph.lines[0] = mended(last.paragraph.lines[0], text)
             last.paragraph.bold = last.paragraph.bold and line.bold
@@ -140,6 +143,12 @@ def paragraphs_of(lines: Sequence[Segment], right: float, items: list[float] | N
         paragraph = Paragraph([text], marker=marker, depth=depth, box=box, bold=line.bold)
         found.append(Laid(paragraph, line.size, line.left, [line]))
     return found
+
+
+def _is_bare_list(lines: Sequence[Segment]) -> bool:
+    """This recognises lines that each begin something, though they look alike: hardly one goes on in small letters."""
+    small = sum(line.words[0].text[0].islower() for line in lines)
+    return len(lines) >= _FEWEST_LISTED and small < 0.12 * len(lines)
 
 
 def _marked(line: Segment) -> tuple[str, bool, str]:
