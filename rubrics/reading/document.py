@@ -15,7 +15,8 @@ from rubrics.rubric import Span
 
 BlockKind = Literal["heading", "item", "paragraph", "table"]
 
-_WORD = re.compile(r"\S+")
+_WORDS = re.compile(r"\S+(?: \S+)*")
+"""Words with one blank between them: a stretch that is folded already."""
 _PARTS = re.compile(r"\s|<(?:br|/?(?:p|li|td|th|tr|div|ul|ol))\b", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ def passage(source: str, stretches: Iterable[tuple[int, int]]) -> Passage:
     for start, end in stretches:
         reached = start
         blank = blank or (start > last_end and _PARTS.search(source, last_end, start) is not None)
-        for word in _WORD.finditer(source, start, end):
+        for word in _WORDS.finditer(source, start, end):
             if parts and (blank or word.start() > reached):
                 parts.append(" ")
                 length += 1
@@ -150,9 +151,11 @@ class Cell:
         return not self.words.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """This is a table as a full rectangle: a merged cell is the very same Cell at each position that it covers.
+
+    Two tables are the same only where they are one, so that what is found out of one can be kept by it.
 
     ``heading_rows`` counts the rows at the top that the document marks as headings, 0 where nothing marks them.
     """

@@ -10,10 +10,15 @@ from rubrics.reading.formats.containers import document_of, text_document_of
 from rubrics.reading.formats.decoding import readable
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.language.marks import title_marks
+from rubrics.reading.language.requirements import verb_form
+from rubrics.reading.language.sentences import sentences_in
 from rubrics.reading.layout import layout_of
 from rubrics.reading.schemes.families import FAMILIES
+from rubrics.reading.schemes.levels_heads import head_of
 from rubrics.reading.schemes.objectives import take_tags
 from rubrics.reading.schemes.prose_points import find_prose_points
+from rubrics.reading.schemes.table_columns import read_table
+from rubrics.reading.schemes.table_kinds import known_kind
 from rubrics.reading.schemes.topic_blocks import topic_blocks
 from rubrics.reading.sections import Section, Topic, topics_of
 from rubrics.rubric import Reading, Rubric
@@ -41,6 +46,15 @@ def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
 
 
 def _read_document(document: Document) -> list[tuple[Rubric, Reading]]:
+    try:
+        return _drafts(document)
+    finally:
+        # What was kept of this document's words and tables serves no other, and would hold its text.
+        for kept in (sentences_in, head_of, verb_form, read_table, known_kind):
+            kept.cache_clear()
+
+
+def _drafts(document: Document) -> list[tuple[Rubric, Reading]]:
     drafts: list[tuple[Rubric, Reading]] = []
     layout = layout_of(document)
     for topic in topics_of(document):

@@ -74,6 +74,9 @@ LOSS_HEADING = re.compile(
 GAIN_HEADING = re.compile(r"\b(?:bonus(?:es)?|extra credit|extra (?:marks?|points?))\b", re.IGNORECASE)
 EITHER_HEADING = re.compile(r"\badjustments?\b", re.IGNORECASE)
 
+_EVERY = ("mark", "mk", "point", "pts", "%", "cent", "credit", "penalty", "deduct")
+"""Of these words each of the patterns above holds one: most sentences hold none, and are looked at no further."""
+
 Sign = Literal[-1, 0, 1]
 
 
@@ -91,8 +94,13 @@ def adjustment_in(text: str, sign: Sign = 0) -> Amount | None:
     ``sign`` is what the heading above says it is: −1 under “Deductions”, 1 under “Bonus”, where a bare amount is enough.
     """
     head = text[:600]
+    lower = head.lower()
     begins_signed = head[:1] in "+-−–"
-    if _NONE.search(head) or (lead_of(head).strength == "strong" and not sign and not begins_signed):
+    if (
+        not any(word in lower for word in _EVERY)
+        or _NONE.search(head)
+        or (lead_of(head).strength == "strong" and not sign and not begins_signed)
+    ):
         return None
     losses = [found for pattern in _LOSSES if (found := pattern.search(head))]
     gains = [found for pattern in _GAINS if (found := pattern.search(head))]

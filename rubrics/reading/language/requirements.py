@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in, form_of
@@ -140,6 +141,7 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
     return statement
 
 
+@lru_cache(maxsize=20_000)
 def verb_form(text: str) -> Form | None:
     """This gives the form of the verb with which a text begins; null where it begins with a noun."""
     tokens = tokens_in(text[:200])

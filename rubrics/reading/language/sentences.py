@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.language.leads import lead_of
@@ -70,21 +71,25 @@ _TOLD = re.compile(
 _NOUGHT = re.compile(r"\b(?:0|zero|no)\b", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r" [(\[](?:max(?:imum)?\.? ?)?\d{1,3}(?: ?(?:marks?|m))?[)\]](?= |\Z)", re.IGNORECASE)
 _TERMINALS = ".!?"
+_SIGNS = re.compile(r"[.!?()\[\]]")
 _QUOTES = "\"'”’)]"
 
 
-def sentences_in(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=20_000)
+def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     """This finds the sentences of a text: their places, with their full stops."""
     found: list[tuple[int, int]] = []
-    start = depth = 0
-    place, length = 0, len(text)
-    while place < length:
-        character = text[place]
+    start = depth = passed = 0
+    length = len(text)
+    for sign in _SIGNS.finditer(text):
+        place, character = sign.start(), sign.group()
+        if place < passed:
+            continue
         if character in "([":
             depth += 1
         elif character in ")]":
             depth = max(0, depth - 1)
-        elif character in _TERMINALS and not depth:
+        elif not depth:
             end = place + 1
             while end < length and text[end] in _QUOTES + _TERMINALS:
                 end += 1
@@ -94,11 +99,10 @@ def sentences_in(text: str) -> list[tuple[int, int]]:
             if _sentence_ends(text, place, end):
                 found.append((start, end))
                 start = end + 1
-            place = end - 1
-        place += 1
+            passed = end
     if start < length:
         found.append((start, length))
-    return found
+    return tuple(found)
 
 
 def _sentence_ends(text: str, place: int, end: int) -> bool:

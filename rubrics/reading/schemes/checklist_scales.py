@@ -154,9 +154,14 @@ def worded(scale: Scale, spoken: Scale | None) -> Scale:
     return Scale(tuple(said[choice.marks] for choice in scale.choices)) if bare else scale
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def spoken_scale(text: str, span: Span) -> Scale | None:
     """This reads a scale said in a sentence: “0 = not shown, 1 = with help, 2 = without help”, “score 0, 1 or 2”."""
     text = text[:600]
+    if _FIGURE.search(text) is None:
+        return None
     listed = _KEYED.findall(text) if _KEY.search(text) else []
     if len(listed) >= 2 and len({number for number, _ in listed}) == len(listed):
         return scale_of([Choice(label.strip(), Decimal(number), PARTLY, span) for number, label in listed])

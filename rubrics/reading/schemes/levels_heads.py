@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.schemes.level_names import names_a_level
@@ -112,6 +113,7 @@ class Head:
     word: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def head_of(text: str) -> Head | None:
     """This reads the name of a level at the beginning of a text; null where none stands there."""
     begin = len(text) - len(text.lstrip("*_•·-– "))

@@ -107,7 +107,7 @@ _MOST_HEADINGS = 3
 _MOST_ABOVE = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadTable:
     """This is a table with what its columns are for.
 
@@ -147,6 +147,7 @@ def heading_kind(text: str) -> ColumnKind | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def read_table(table: Table) -> ReadTable:
     """This finds the headings of a table and says what each column is for."""
     first = _first_row(table)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.document import Table, each_once
@@ -95,6 +96,12 @@ def kind_of_table(table: Table, above: Sequence[str] = ()) -> TableKind:
 
 def kind_of_read_table(read: ReadTable, above: Sequence[str] = ()) -> TableKind:
     """This says which family a table belongs to whose columns are known."""
+    return known_kind(read, tuple(above))
+
+
+@lru_cache(maxsize=4_096)
+def known_kind(read: ReadTable, above: tuple[str, ...]) -> TableKind:
+    """This is ``kind_of_read_table``, kept: every family asks it of every table."""
     if read.table.width < 2 or read.table.height < 2:
         return "grid" if is_stacked(read.table) else "other"
     for kind, sign in _SIGNS:

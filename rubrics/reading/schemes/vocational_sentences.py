@@ -17,11 +17,16 @@ _LED = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
+"""Every code holds one: what holds none is not parted into sentences to look for codes."""
+
+
 def with_codes_in_text(pieces: Sequence[Piece]) -> list[Piece]:
     """This parts paragraphs and items into sentences where a sentence names the one criterion that it states."""
     found: list[Piece] = []
     for piece in pieces:
-        coded = list(_coded(piece)) if piece.code is None and piece.kind != "heading" else []
+        may_be = piece.code is None and piece.kind != "heading" and _FIGURE.search(piece.text) is not None
+        coded = list(_coded(piece)) if may_be else []
         found.extend(coded or [piece])
     return found
 
