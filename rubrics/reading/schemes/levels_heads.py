@@ -82,6 +82,7 @@ _THEN_NAME = re.compile(rf"(?P<name>{_WORD}\s*(?P<number>\d{{1,2}}))\b\s*(?:[:�
 _GLUE = " \t:;,=–—-.|/"
 _WIDEST = 120
 _MOST_WORDS = 5
+_FURTHEST = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,13 @@ class Head:
 @lru_cache(maxsize=20_000)
 def head_of(text: str) -> Head | None:
     """This reads the name of a level at the beginning of a text; null where none stands there."""
+    return _head_of(text[:_FURTHEST])
+
+
+@lru_cache(maxsize=20_000)
+def _head_of(text: str) -> Head | None:
     begin = len(text) - len(text.lstrip("*_•·-– "))
-    words = text[begin : begin + 400]
+    words = text[begin:]
     if not words:
         return None
     for read in (_rowed, _nought, _numbered, _language, _letter, _marks, _named):

@@ -7,6 +7,7 @@ level of another kind tears no ladder apart.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -98,7 +99,7 @@ def find_ladders(lines: Sequence[LadderLine], barriers: Sequence[bool]) -> list[
                 chains[key] = [nought, rung] if nought is not None and opens else [rung]
         nought = rung if head.nought and not joins else None
     closed.extend(Ladder(chain) for chain in chains.values())
-    described = [_described(lines, barriers, ladder) for ladder in closed]
+    described = [_described(lines, barriers, ladder) for ladder in closed if len(ladder.rungs) > 1]
     return _chosen([ladder for ladder in described if _holds(lines, ladder)])
 
 
@@ -241,7 +242,7 @@ def _last_end(lines: Sequence[LadderLine], barriers: Sequence[bool], rungs: Sequ
     place = last.body
     taken = 0
     block = lines[last.first].place if own else -2
-    while place < len(lines):
+    while place < min(len(lines), last.body + _FURTHEST):
         line = lines[place]
         if line.place != block or line.place < 0:
             if line.table is not None or line.kind == "heading" or barriers[place] or line.place < 0:
@@ -327,10 +328,14 @@ def _are_grades(rungs: Sequence[Rung], *, sized: int, graded: bool) -> bool:
 def _chosen(ladders: Sequence[Ladder]) -> list[Ladder]:
     """This keeps, of ladders that lie over each other, the one whose names are plainer or whose levels are more."""
     kept: list[Ladder] = []
+    starts: list[int] = []
     for ladder in sorted(ladders, key=_worth, reverse=True):
-        if all(ladder.end <= other.first or ladder.first >= other.end for other in kept):
-            kept.append(ladder)
-    return sorted(kept, key=lambda ladder: ladder.first)
+        place = bisect_left(starts, ladder.first)
+        behind = place == len(kept) or ladder.end <= kept[place].first
+        if behind and (place == 0 or kept[place - 1].end <= ladder.first):
+            kept.insert(place, ladder)
+            starts.insert(place, ladder.first)
+    return kept
 
 
 def _worth(ladder: Ladder) -> tuple[bool, int, int, int]:
