@@ -59,7 +59,7 @@ def until_coloured(page: Page) -> None:
         page.wait_for_timeout(50)
 
 
-def annotations(room: Room) -> list[Any]:
+def remarks_in(room: Room) -> list[Any]:
     return list(room.marking()["marking"]["annotations"].values())
 
 
@@ -77,7 +77,7 @@ def test_a_word_document_is_laid_out_and_a_remark_in_it_keeps_its_quote(
     page.keyboard.press("Enter")
     expect_saving(page, "Saved")
 
-    [annotation] = annotations(several_kinds)
+    [annotation] = remarks_in(several_kinds)
     assert annotation["place"]["kind"] == "text"
     assert annotation["place"]["quote"] == "The cut slopes away from the bud."
     expect(article.locator("[data-number]")).to_have_text("1")
@@ -100,7 +100,7 @@ def test_a_rectangle_is_drawn_on_a_picture_by_keys_and_carries_a_remark(
     page.keyboard.press("Enter")
     expect_saving(page, "Saved")
 
-    [annotation] = annotations(several_kinds)
+    [annotation] = remarks_in(several_kinds)
     assert annotation["place"]["kind"] == "page"
     assert annotation["place"]["left"] == pytest.approx(0.32)
     assert annotation["place"]["height"] == pytest.approx(0.12)
