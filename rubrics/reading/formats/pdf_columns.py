@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 from statistics import median
 
 from rubrics.reading.formats.pdf_lines import Segment
 from rubrics.reading.formats.pdf_tables import PageTable
 
 Placed = Segment | PageTable
-_FEWEST_LINES = 8
+_FEWEST_LINES = 4
+_FEWEST_BESIDE = 3
 _NARROWEST_GUTTER = 9.0
 _DEEPEST = 3
 
@@ -21,20 +24,26 @@ def in_reading_order(placed: Sequence[Placed], depth: int = 0) -> list[list[Plac
         return [sorted(placed, key=_place)] if placed else []
     low, high = gutter
     middle = (low + high) / 2
-    spanning = sorted((one for one in placed if one.left < low and one.right > high), key=_place)
+    spanning = sorted((one for one in placed if _spans(one, low, high)), key=_place)
     columns: list[list[Placed]] = []
+    whole: list[Placed] = []
     top = float("-inf")
     for bound in [*spanning, None]:
         bottom = bound.top if bound is not None else float("inf")
         band = [one for one in placed if top <= (one.top + one.bottom) / 2 < bottom and not _spans(one, low, high)]
-        for side in (
-            [one for one in band if (one.left + one.right) / 2 < middle],
-            [one for one in band if (one.left + one.right) / 2 >= middle],
-        ):
-            columns.extend(in_reading_order(side, depth + 1))
+        left = [one for one in band if (one.left + one.right) / 2 < middle]
+        right = [one for one in band if (one.left + one.right) / 2 >= middle]
+        if min(len(left), len(right)) < _FEWEST_BESIDE:
+            whole.extend(band)
+        else:
+            columns.extend([sorted(whole, key=_place)] if whole else [])
+            whole = []
+            columns.extend(in_reading_order(left, depth + 1))
+            columns.extend(in_reading_order(right, depth + 1))
         if bound is not None:
-            columns.append([bound])
+            whole.append(bound)
             top = bottom
+    columns.extend([sorted(whole, key=_place)] if whole else [])
     return columns
 
 
@@ -53,7 +62,7 @@ def _gutter(placed: Sequence[Placed]) -> tuple[float, float] | None:
         return None
     left, right = min(one.left for one in lines), max(one.right for one in lines)
     edges = sorted(
-        {round(one.right) for one in lines if left + 0.25 * (right - left) < one.right < right - 0.25 * (right - left)}
+        {ceil(one.right) for one in lines if left + 0.25 * (right - left) < one.right < right - 0.25 * (right - left)}
     )
     best: tuple[float, float] | None = None
     for edge in edges:
@@ -69,9 +78,20 @@ def _gutter(placed: Sequence[Placed]) -> tuple[float, float] | None:
 
 def _are_columns(lines: Sequence[Segment], gutter: tuple[float, float], left: float, right: float) -> bool:
     """This tells two columns of prose from a table: both are about as wide, and their lines fill them."""
-    first = [one.right - one.left for one in lines if one.right <= gutter[0] + 1]
-    second = [one.right - one.left for one in lines if one.left >= gutter[1] - 1]
-    if len(first) < _FEWEST_LINES or len(second) < _FEWEST_LINES:
+    sides = (
+        [one for one in lines if one.right <= gutter[0] + 1],
+        [one for one in lines if one.left >= gutter[1] - 1],
+    )
+    widths = (gutter[0] - left, right - gutter[1])
+    if not 0.6 < widths[0] / widths[1] < 1.67:
         return False
-    wide, other = gutter[0] - left, right - gutter[1]
-    return 0.6 < wide / other < 1.67 and median(first) > 0.55 * wide and median(second) > 0.55 * other
+    return all(_is_prose(side, width) for side, width in zip(sides, widths, strict=True))
+
+
+def _is_prose(lines: Sequence[Segment], width: float) -> bool:
+    """This says whether lines fill a column; few of them must also follow each other evenly, as those of cells do not."""
+    if len(lines) < _FEWEST_LINES or median(one.right - one.left for one in lines) <= 0.55 * width:
+        return False
+    tops = sorted(one.top for one in lines)
+    steps = [low - high for high, low in pairwise(tops)]
+    return len(lines) >= 2 * _FEWEST_LINES or max(steps) <= 1.5 * median(steps)

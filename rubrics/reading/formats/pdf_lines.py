@@ -21,6 +21,7 @@ _BULLETS = re.compile("[\ue000-\uf8ff●•◦‣▪■▸►▶➢➤→·∙§
 _BOXES = "\uf06f\uf0a8\uf071\uf072☐□❏❑"
 _SAME_PLACE = 4.0
 _FEWEST_LISTED = 6
+_SMALLEST_GAP = 5.0
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _cut(row: list[Word]) -> Iterable[list[Word]]:
     row.sort(key=lambda word: word.left)
     part: list[Word] = [row[0]]
     for word in row[1:]:
-        if word.left - part[-1].right > max(8.0, 1.25 * max(word.size, part[-1].size)):
+        if word.left - part[-1].right > max(_SMALLEST_GAP, 0.55 * max(word.size, part[-1].size)):
             yield part
             part = []
         part.append(word)
@@ -109,11 +110,11 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 def joined(row: Sequence[Segment]) -> Segment:
     """This takes the segments of a line together again."""
-    return (
-        row[0]
-        if len(row) == 1
-        else Segment([word for segment in row for word in segment.words], row[0].row, spread=True)
-    )
+    if len(row) == 1:
+        return row[0]
+    widest = max(other.left - one.right for one, other in pairwise(row))
+    words = [word for segment in row for word in segment.words]
+    return Segment(words, row[0].row, spread=widest > 2.2 * row[0].size)
 
 
 def paragraphs_of(lines: Sequence[Segment], right: float, items: list[float] | None = None) -> list[Laid]:

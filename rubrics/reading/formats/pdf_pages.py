@@ -274,7 +274,8 @@ def _before_words(marks: list[Word], words: list[Word]) -> list[Word]:
         line = [word for word in words if word.top < mark.middle < word.bottom]
         behind = [word.left - mark.right for word in line if word.left >= mark.right - 1]
         crowd = sum(abs(other.middle - mark.middle) < 3 for other in marks[:_MOST_MARKS])
-        if behind and min(behind) < 30 and crowd <= 4:
+        again = any(abs(other.middle - mark.middle) < 4 and abs(other.left - mark.left) < 6 for other in kept)
+        if behind and min(behind) < 30 and crowd <= 4 and not again:
             nearest = min((word for word in line if word.left >= mark.right - 1), key=lambda word: word.left)
             kept.append(Word(mark.text, mark.left, nearest.top, mark.right, nearest.bottom, nearest.size))
     return kept

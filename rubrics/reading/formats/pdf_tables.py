@@ -17,7 +17,7 @@ _NEAR = 3.5
 _ONLY_MARKS = re.compile(
     r"[\[(]?\s*(?:\d{1,3}(?:\.\d)?\s*(?:marks?|mks?|points?|pts?)?|[_.…]+)\s*[\])]?", re.IGNORECASE
 )
-_SMALLEST_GUTTER = 7.0
+_SMALLEST_GUTTER = 5.0
 _MOST_MERGING = 1_500
 
 
@@ -178,6 +178,7 @@ def _between(places: Sequence[float], at: float) -> int:
 def aligned_table(rows: Sequence[list[Segment]], first: int) -> tuple[PageTable | None, int]:
     """This reads a table without lines that begins at a row; gives the first row after what it looked at, too."""
     end, gutters = _aligned(rows, first)
+    end = _without_rest(rows, first, end, gutters)
     taken = rows[first:end]
     several = sum(len(row) > 1 for row in taken)
     gutters = [gutter for gutter in gutters if _parts(taken, gutter) >= 2]
@@ -202,13 +203,25 @@ def _aligned(rows: Sequence[list[Segment]], first: int) -> tuple[int, list[tuple
     while end < len(rows):
         above, row = rows[end - 1], rows[end]
         size = row[0].size
-        if row[0].top - max(one.bottom for one in above) > 2.6 * size:
+        resized = abs(size - rows[first][0].size) > 0.15 * size
+        if resized or row[0].top - max(one.bottom for one in above) > 2.6 * size:
             break
         common = _common(gutters, [(-1.0, row[0].left), *_inner(row), (row[-1].right, 1e9)])
         if not common or (len(common) < len(gutters) and len(row) < 2):
             break
         gutters, end = common, end + 1
     return end, gutters
+
+
+def _without_rest(rows: Sequence[list[Segment]], first: int, end: int, gutters: Sequence[tuple[float, float]]) -> int:
+    """This leaves out the lines after a table that stand under its first column, but apart from its last row."""
+    apart = end
+    while gutters and apart - 1 > first and len(rows[apart - 1]) == 1 and rows[apart - 1][0].right <= gutters[0][0] + 1:
+        apart -= 1
+        above, row = rows[apart - 1], rows[apart]
+        if row[0].top - max(one.bottom for one in above) > 0.35 * row[0].size:
+            end = apart
+    return end
 
 
 def _inner(row: Sequence[Segment]) -> list[tuple[float, float]]:
