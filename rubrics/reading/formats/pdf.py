@@ -64,7 +64,7 @@ def pdf_document(data: bytes, name: str = "") -> Document:
     before: _Flow | None = None
     for flow in flows:
         if before is not None:
-            _go_on(before, flow)
+            _go_on(before.parts, flow.parts)
         before = flow if flow.parts else before
     for flow in flows:
         parts.extend(flow.above)
@@ -97,15 +97,18 @@ def _flow(page: Page, repeated: set[str], items: list[float]) -> _Flow:
     columns = in_reading_order([*kept, *tables])
     for column in columns:
         open_items = items if len(columns) == 1 else []
+        parts: list[Laid | PageTable] = []
         waiting: list[Segment] = []
         for one in column:
             if isinstance(one, PageTable):
-                flow.parts.extend(_column_parts(waiting, open_items))
-                flow.parts.append(one)
+                parts.extend(_column_parts(waiting, open_items))
+                parts.append(one)
                 waiting = []
             else:
                 waiting.append(one)
-        flow.parts.extend(_column_parts(waiting, open_items))
+        parts.extend(_column_parts(waiting, open_items))
+        _go_on(flow.parts, parts)
+        flow.parts.extend(parts)
     return flow
 
 
@@ -190,22 +193,22 @@ def _ranked(laid: Laid, body: float) -> Paragraph:
     return paragraph
 
 
-def _go_on(before: _Flow, flow: _Flow) -> None:
-    """This joins what a page's end has cut: a table with the same columns, or a sentence."""
-    if not before.parts or not flow.parts:
+def _go_on(before: list[Laid | PageTable], after: list[Laid | PageTable]) -> None:
+    """This joins what the end of a page or a column has cut: a table with the same columns, or a sentence."""
+    if not before or not after:
         return
-    last, first = before.parts[-1], flow.parts[0]
+    last, first = before[-1], after[0]
     if isinstance(last, PageTable) and isinstance(first, PageTable):
         if _same_columns(last, first):
             _append_rows(last.table, first.table)
             first.table = last.table
-            before.parts.pop()
+            before.pop()
     elif isinstance(last, Laid) and isinstance(first, Laid) and not first.paragraph.marker:
         text, more = last.paragraph.text, first.paragraph.text
         if more[0].islower() and not is_ended(text) and abs(last.size - first.size) < 0.1 * last.size:
             last.paragraph.lines[0] = mended(text, more)
-            flow.parts[0] = last
-            before.parts.pop()
+            after[0] = last
+            before.pop()
 
 
 def _same_columns(last: PageTable, first: PageTable) -> bool:

@@ -123,6 +123,30 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert " ".join(the_lines(document)) == " ".join([*left, *right])
 
 
+def test_what_spans_two_columns_is_read_before_them_and_after_them() -> None:
+    def draw(canvas: Canvas, _page: int) -> None:
+        canvas.drawString(
+            60, 740, "A line above that runs on over both of the columns as an introduction does, to its end."
+        )
+        lines_at(canvas, 60, 700, [f"the left column has its line {number}" for number in range(5)])
+        lines_at(canvas, 320, 700, [f"the right one follows with line {number}" for number in range(5)])
+        canvas.drawString(
+            60, 600, "A line below that runs on over both of the columns as a conclusion does, to its end."
+        )
+
+    words = " ".join(the_lines(document_of(drawn(draw))))
+
+    assert words.index("A line above") < words.index("left column has its line 4") < words.index("right one follows")
+    assert words.index("right one follows with line 4") < words.index("A line below")
+
+
+def test_a_heading_after_a_table_without_lines_is_none_of_its_rows() -> None:
+    rows = [["Criterion", "Good", "Weak"], *([name, "clear and full", "vague"] for name in ("Style", "Form", "Use"))]
+    story = [pdf_table(rows, [90, 120, 120], ruled=False), pdf_paragraph("Notes", "Heading2"), pdf_paragraph(SHORT)]
+
+    assert shown(document_of(pdf_file(story)))[-3:] == ["| Use | clear and full | vague", "# Notes", SHORT]
+
+
 def test_a_word_parted_at_the_lines_end_is_mended_and_a_compound_keeps_its_hyphen() -> None:
     def draw(canvas: Canvas, _page: int) -> None:
         lines_at(
