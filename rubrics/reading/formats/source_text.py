@@ -168,9 +168,7 @@ def _inner_rows(table: TableParts) -> list[Part]:
         return table.parts
     rows: list[Part] = []
     for row in table.rows:
-        texts = [
-            " ".join(part.text for part in cell.parts if isinstance(part, Paragraph)).strip() or "–" for cell in row
-        ]
+        texts = [" ".join(part.text for part in cell.parts if isinstance(part, Paragraph)).strip() for cell in row]
         rows.append(Paragraph([BETWEEN_INNER_CELLS.join(texts)]))
         rows.extend(inner for cell in row for inner in cell.parts if isinstance(inner, TableParts))
     return rows
