@@ -127,6 +127,9 @@ def _are_steps(topic: TopicBlocks, lines: Sequence[Line], fewest: int) -> bool:
     if len(lines) < fewest or sum(bool(_OWN.match(line.words.text)) for line in lines) * 2 > len(lines):
         return False
     signs = any((line.scale and line.scale.choices) or re.match(r"\d{1,2}[.)]?\s", line.words.text) for line in lines)
+    told = sum(any(_FILLED.search(above.text) for above in topic.headings_above(line.place)[:1]) for line in lines)
+    if told * 2 > len(lines):
+        return True
     under_marking = sum(topic.kinds[line.place] == "marking" for line in lines) * 2 > len(lines)
     if under_marking and not signs:
         return len(lines) >= _FEWEST and any(_SHEET.search(topic.sections[line.place].title) for line in lines)

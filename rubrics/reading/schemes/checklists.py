@@ -18,9 +18,11 @@ from rubrics.reading.headings import section_kind
 from rubrics.reading.language.marks import stated_total
 from rubrics.reading.schemes.checklist_lines import read_lines
 from rubrics.reading.schemes.checklist_lists import find_lists
+from rubrics.reading.schemes.checklist_offers import read_offers
 from rubrics.reading.schemes.checklist_rows import TableReader
 from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of, spoken_scale, worded
 from rubrics.reading.schemes.checklist_shredded import read_shredded
+from rubrics.reading.schemes.checklist_steps import IS_CRITICAL
 from rubrics.reading.schemes.checklist_tables import checklist_table
 from rubrics.reading.schemes.table_kinds import is_grid_of_levels, is_no_scheme
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -32,6 +34,15 @@ _PART = re.compile(
 _MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d\s*(?:marks?|points?|%)[^()\[\]]*[)\]]\s*:?\Z", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:grand|overall|checklist|final)\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_TOLD = re.compile(r"\b(?:tick|circle|ring|initial) (?:if|when|each|one|as|the box)\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"\b(?:capitals?|capital letters|upper case|block letters)\b", re.IGNORECASE)
+_GRAVE = re.compile(
+    r"\b(?:repeats?|repeated|fails?|failed|must|critical|essential|not (?:yet )?competent)\b", re.IGNORECASE
+)
+_KEY_LINE = re.compile(r"\d\s*[=:–—-]\s*\S.{0,70}\Z")
+_SCORE_LINE = re.compile(r"^[ \t]*(?:total|score)\b[^\n\d]{0,60}?(?:/|out of)\s*(?P<number>\d{1,3})\b", re.I | re.M)
+_LONGEST_FOOT = 400
+_SIGN = re.compile(r"[*†‡#]+\Z")
 _LONGEST_HEADER = 120
 _NUMBERED_BOXES = re.compile(r"\d{1,2}[.)]?\s[^☐□❏❑▢]{4,300}[☐□❏❑▢]")
 _FORM = re.compile(
@@ -48,9 +59,14 @@ def find_checklists(topic: TopicBlocks, found: FoundRubric) -> None:
         sheet.read_tables()
         sheet.read_lists()
     if not sheet.criteria:
+        sheet.read_offers()
+    if not sheet.criteria:
         sheet.read_shredded()
     if not sheet.criteria:
         return
+    if sheet.shouts():
+        for criterion in sheet.criteria:
+            criterion.required = criterion.required or criterion.statement.isupper()
     found.criteria.extend(sheet.criteria)
     found.stated_total = found.stated_total or sheet.total()
     sheet.claim_rest()
@@ -76,7 +92,10 @@ class _Sheet:
     def __post_init__(self) -> None:
         self.free = self.topic.free()
         headings = [place for place in self.free if self.topic.blocks[place].kind == "heading"]
-        self.title = headings[0] if headings else -1
+        headed_before = bool(headings) and any(
+            self.topic.blocks[place].table is not None for place in self.free if place < headings[0]
+        )
+        self.title = headings[0] if headings and not (headed_before and len(headings) > 1) else -1
 
     def read_lines(self) -> bool:
         """This reads a sheet that is set in columns of blanks, and says whether there is one."""
@@ -134,6 +153,15 @@ class _Sheet:
         block = self.topic.blocks[place]
         return block.kind == "paragraph" and bool(_NUMBERED_BOXES.match(block.text))
 
+    def read_offers(self) -> None:
+        """This reads lines that end with their choices after dots or a gap."""
+        stretch = self._stretch()
+        if stretch is None:
+            return
+        criteria, start, end = read_offers(self.topic.source, *stretch)
+        self.criteria.extend(criteria)
+        self._claim_between(start, end)
+
     def read_shredded(self) -> None:
         """This reads a table that was copied cell by cell."""
         stretch = self._stretch()
@@ -155,15 +183,26 @@ class _Sheet:
                 self.topic.claim(place)
 
     def _spoken(self, places: Sequence[int]) -> Scale | None:
+        key: list[str] = []
         for place in places:
             block = self.topic.blocks[place]
-            if block.table is None and (scale := spoken_scale(block.text, block.words.span())) is not None:
+            key = [*key, block.text] if block.table is None and _KEY_LINE.match(block.text) else []
+            if block.table is not None:
+                continue
+            scale = spoken_scale(block.text, block.words.span())
+            if scale is None and len(key) > 1 and not self._keyed_on(place):
+                scale = spoken_scale("; ".join(key), block.words.span())
+            if scale is not None:
                 return scale
         return None
 
+    def _keyed_on(self, place: int) -> bool:
+        """This says whether the next block goes on with a key that gives each figure a line: “2 = after one prompt”."""
+        return place + 1 < len(self.topic.blocks) and bool(_KEY_LINE.match(self.topic.blocks[place + 1].text))
+
     def group_of(self, place: int) -> str | None:
         """This gives the heading that a list or table stands under, where it names a part of the sheet."""
-        above = self.topic.above[place]
+        above = [one for one in self.topic.above[place] if not _TOLD.search(self.topic.blocks[one].text)]
         if not above:
             return None
         heading = self.topic.blocks[above[0]]
@@ -183,6 +222,11 @@ class _Sheet:
             self.parts = Counter(block.text.split(maxsplit=1)[0].lower() for block in blocks if block.kind == "heading")
         return self.parts[heading.text.split(maxsplit=1)[0].lower()] > 1
 
+    def shouts(self) -> bool:
+        """This says whether the sheet says that its steps in capitals are the critical ones."""
+        texts = (self.topic.blocks[place].text for place in self.free if self.topic.blocks[place].table is None)
+        return any(_SHOUTED.search(text) and _GRAVE.search(text) for text in texts if len(text) < _LONGEST_FOOT)
+
     def total(self) -> Decimal | None:
         """This gives what the document says that the whole sheet is worth; totals of stations are none."""
         for place in self.free:
@@ -191,12 +235,18 @@ class _Sheet:
                 self.totals.append((block.text, figure))
         if len(self.totals) > 1 or (self.totals and self.tables > 1):
             return next((figure for name, figure in self.totals if _WHOLE.search(name)), None)
+        if not self.totals and self.criteria:
+            end = max(criterion.span.end for criterion in self.criteria)
+            score = _SCORE_LINE.search(self.topic.source, end, end + _LONGEST_FOOT)
+            return Decimal(score.group("number")) if score else None
         return self.totals[0][1] if self.totals else None
 
     def claim_rest(self) -> None:
         """This claims the instructions, forms and headings of the sheet, but no list that stands beside it."""
         for place in self.free:
-            if self.topic.blocks[place].kind in ("paragraph", "heading") and self.topic.kinds[place] != "marking":
+            block = self.topic.blocks[place]
+            legend = _SIGN.match(block.marker) and IS_CRITICAL.search(block.text)
+            if legend or (block.kind in ("paragraph", "heading") and self.topic.kinds[place] != "marking"):
                 self.topic.claim(place)
         read = {id(self.topic.sections[place]) for place in self.free if self.topic.claimed[place]}
         for place in self.free:

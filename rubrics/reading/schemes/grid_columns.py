@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rubrics.reading.document import Cell, each_once
 from rubrics.reading.schemes.level_names import LevelName, level_name, with_bare_figure
-from rubrics.reading.schemes.table_columns import ReadTable, heading_kind
+from rubrics.reading.schemes.table_columns import ReadTable, heading_kind, running_figures
 from rubrics.reading.schemes.table_kinds import (
     body_texts,
     has_descriptors,
@@ -131,7 +131,8 @@ def _plain(read: ReadTable) -> tuple[LevelColumn, ...]:
 
 def _with_bare_figures(levels: Sequence[LevelColumn]) -> tuple[LevelColumn, ...]:
     """This lets a figure behind a name count without unit and bracket where the other levels have marks: “Good 5”."""
-    if not any(level.name.has_marks for level in levels):
+    runs = len(running_figures([level.name.label for level in levels])) == len(levels)
+    if not runs and not any(level.name.has_marks for level in levels):
         return tuple(levels)
     return tuple(
         level

@@ -10,6 +10,7 @@ from decimal import Decimal
 from rubrics.reading.document import Block, Cell, Passage, each_once
 from rubrics.reading.found import FoundAdjustment
 from rubrics.reading.schemes.grid_columns import Layout, LevelColumn, layout_of
+from rubrics.reading.schemes.grid_figures import figure_in, is_figure, is_outcome, is_total, percent_in, stated_in
 from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, Size, level_name, marks_of_cell
 from rubrics.reading.schemes.table_columns import ReadTable
@@ -20,10 +21,6 @@ NOWHERE = Passage("", (), ())
 _TOTAL = re.compile(
     r"(?:overall |grand |final |maximum |raw )?(?:sub-?)?(?:total|sum|max(?:imum)?|out of)\b(?!\w)", re.IGNORECASE
 )
-_TOTALLED = re.compile(
-    r"(?:overall |grand |final )?(?:total(?: (?:marks?|points?|score|weight|available|possible))*|sum|max(?:imum)?(?: marks?| points?| score)?|overall(?: (?:mark|score|grade))?|out of|score|(?:your )?grade|mark)\W*",
-    re.IGNORECASE,
-)
 _PART_TOTAL = re.compile(r"sub-?total", re.IGNORECASE)
 _LONGEST_ROW = 20_000
 _LONGEST_TITLE = 6
@@ -32,8 +29,6 @@ _SIGNED = re.compile(
     r"\s*(?:up to\s+)?(?P<sign>[-–−+])?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*(?P<unit>%)?", re.IGNORECASE
 )
 _ADJUSTS = re.compile(r"(?:late|penalt|deduct)|(?P<bonus>bonus|extra credit)", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\w.])(?P<number>\d{1,4}(?:\.\d{1,2})?)(?!\s*%|[\w.]*\d)")
-_PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*%")
 _NOTHING = re.compile(r"[\s–—_.…/-]*|n\s*/\s*a\.?|not applicable", re.IGNORECASE)
 
 
@@ -80,29 +75,6 @@ def rows_of(read: ReadTable) -> GridRows:
     return _across(read, layout)
 
 
-def is_total(text: str) -> bool:
-    """This says whether the name of a row is that of a total."""
-    return bool(_TOTALLED.fullmatch(_FIGURE.sub("", text).replace("%", "").strip(" /()[]:=-–")) and text.strip())
-
-
-def stated_in(texts: Sequence[str]) -> Decimal | None:
-    """This reads the figure of a row of totals: the largest that is no percentage; 100 % is none."""
-    figures = [Decimal(found.group("number")) for text in texts for found in _FIGURE.finditer(text)]
-    return max(figures) if figures else None
-
-
-def figure_in(text: str) -> Decimal | None:
-    """This reads the marks of a row: “20”, “/20”, “0–5 pts”; the top of a range."""
-    figures = [Decimal(found.group("number")) for found in _FIGURE.finditer(text)]
-    return figures[-1] if figures and len(figures) <= 2 else None
-
-
-def percent_in(text: str) -> Decimal | None:
-    """This reads a weight in percent."""
-    found = _PERCENT.search(text)
-    return Decimal(found.group("number")) if found else None
-
-
 def _across(read: ReadTable, layout: Layout) -> GridRows:
     rows = GridRows()
     group: str | None = None
@@ -111,7 +83,7 @@ def _across(read: ReadTable, layout: Layout) -> GridRows:
         filled = [cell for cell in each_once(row) if cell.text and not _NOTHING.fullmatch(cell.text)]
         if not filled or _repeats_headings(read, row):
             continue
-        if is_total(filled[0].text):
+        if is_total(filled[0].text) or (rows.qualities and is_outcome(row, filled)):
             _take_total(rows, layout, row, filled)
             continue
         if _is_group_row(read, layout, row, filled):
@@ -154,7 +126,7 @@ def _is_group_row(read: ReadTable, layout: Layout, row: Sequence[Cell], filled: 
         return whole or (filled[0] is row[layout.name] and (bool(layout.levels) or layout.marks is not None))
     if not layout.levels or filled[0] is not row[layout.name]:
         return False
-    others = [cell for cell in filled[1:] if not _FIGURE.fullmatch(cell.text) and not _PERCENT.fullmatch(cell.text)]
+    others = [cell for cell in filled[1:] if not is_figure(cell.text)]
     return not others
 
 

@@ -16,7 +16,8 @@ from rubrics.reading.headings import section_kind
 from rubrics.reading.language.marks import stated_total
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.grid_columns import ladder_layout
-from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, figure_in, levels_of_ladder, percent_in
+from rubrics.reading.schemes.grid_figures import figure_in, percent_in
+from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, levels_of_ladder
 from rubrics.reading.schemes.grids import add_criteria, claim_around, criteria_of, take_announced_total
 from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, level_name

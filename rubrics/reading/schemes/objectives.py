@@ -15,7 +15,7 @@ from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.marks import stated_total
 from rubrics.reading.language.requirements import read_statement, verb_form
 from rubrics.reading.schemes.criterion_names import criterion_name
-from rubrics.reading.schemes.grid_rows import figure_in, is_total, percent_in, stated_in
+from rubrics.reading.schemes.grid_figures import figure_in, is_total, percent_in, stated_in
 from rubrics.reading.schemes.grids import claim_around
 from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import UNIT

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from rubrics.reading.document import Cell, Passage, Table, passage
 from rubrics.reading.found import FoundRubric
-from rubrics.reading.schemes.grid_rows import is_total, rows_of, stated_in
+from rubrics.reading.schemes.grid_figures import is_total, stated_in
+from rubrics.reading.schemes.grid_rows import rows_of
 from rubrics.reading.schemes.grids import criteria_of
 from rubrics.reading.schemes.level_names import level_name
 from rubrics.reading.schemes.table_columns import ColumnKind, heading_kind, read_table

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.document import Cell, Table, each_once
-from rubrics.reading.schemes.level_names import level_name
+from rubrics.reading.schemes.level_names import level_name, marks_of_cell, with_bare_figure
 
 ColumnKind = Literal[
     "name", "description", "number", "weight", "marks", "level", "levels", "objective", "answer", "question", "notes", "awarded", "empty", "other"
@@ -104,6 +104,8 @@ _FIGURE = re.compile(
 )
 _FORM = re.compile(r":|_{3}|\.{4}")
 _MOST_HEADINGS = 3
+_FEWEST_LEVELS = 2
+_FEWEST_FIGURES = 3
 _MOST_ABOVE = 15
 
 
@@ -160,7 +162,46 @@ def read_table(table: Table) -> ReadTable:
     kinds: tuple[ColumnKind, ...] = tuple(
         _kind_of_column(table, column, top, headers[column], heads[column]) for column in range(table.width)
     )
-    return ReadTable(table, top, headers, kinds, heads)
+    return ReadTable(table, top, headers, _with_levels_beside(table, top, headers, kinds), heads)
+
+
+def _with_levels_beside(
+    table: Table, top: int, headers: Sequence[str], kinds: tuple[ColumnKind, ...]
+) -> tuple[ColumnKind, ...]:
+    """This takes columns for levels that are shaped as levels are, whatever their names.
+
+    They are so where the figures of three or more columns side by side run up or down, and where a column's cells
+    state marks as those of the levels beside it do.
+    """
+    found = list(kinds)
+    for column in running_figures(headers):
+        if found[column] == "other":
+            found[column] = "levels"
+    levels = [column for column, kind in enumerate(found) if kind == "levels"]
+    if len(levels) >= _FEWEST_LEVELS and all(_states_marks(table, top, column) for column in levels):
+        for column in (levels[0] - 1, levels[-1] + 1):
+            if 0 < column < len(found) and found[column] == "other" and _states_marks(table, top, column):
+                found[column] = "levels"
+    return tuple(found)
+
+
+def running_figures(headers: Sequence[str]) -> list[int]:
+    """This finds columns side by side that each have a name of their own and a figure, the figures running up or down."""
+    names = [with_bare_figure(level_name(header)) if header else None for header in headers]
+    columns = [column for column, name in enumerate(names) if name is not None and name.has_marks and name.label]
+    if len(columns) < _FEWEST_FIGURES or columns[-1] - columns[0] + 1 != len(columns):
+        return []
+    figures = [name.most for column in columns if (name := names[column]) is not None and name.most is not None]
+    labels = {name.label.lower() for column in columns if (name := names[column]) is not None}
+    rising = sorted(set(figures))
+    return columns if figures in (rising, rising[::-1]) and len(labels) == len(columns) else []
+
+
+def _states_marks(table: Table, top: int, column: int) -> bool:
+    """This says whether each filled cell of a column states marks beside its words."""
+    texts = [row[column].text for row in table.rows[top:] if row[column].text and row[column] is not row[0]]
+    sizes = [marks_of_cell(text) for text in texts]
+    return bool(texts) and all(size is not None and size.unit for size in sizes)
 
 
 def _header(heads: Sequence[tuple[Cell, ...]], column: int) -> str:
@@ -203,7 +244,22 @@ def is_heading_row(table: Table, row: int) -> bool:
     if any(len(cell.text) >= 100 for cell in cells) or _is_level_over_level(table, row):
         return False
     known = sum(heading_kind(cell.text) is not None or level_name(cell.text).known for cell in cells)
-    return known * 2 >= len(cells) or _stands_over(table, row, known=known > 0)
+    running = running_figures([cell.text for cell in table.rows[row]])
+    if known * 2 >= len(cells) or running or _stands_over_levels(table, row):
+        return True
+    return _stands_over(table, row, known=known > 0)
+
+
+def _stands_over_levels(table: Table, row: int) -> bool:
+    """This says whether a full row of short words stands over a first column of nothing but levels, and is itself none."""
+    lines = [line for line in table.rows[row + 1 :] if line[0].text]
+    above = table.rows[row]
+    if row or len(lines) < _FEWEST_LEVELS or table.width <= _FEWEST_LEVELS or any(cell.is_empty for cell in above[1:]):
+        return False
+    if level_name(above[0].text).known or not all(level_name(line[0].text).known for line in lines):
+        return False
+    words = sum(len(cell.text) for line in lines for cell in line[1:]) / len(lines)
+    return sum(len(cell.text) for cell in above[1:]) < words
 
 
 def _is_level_over_level(table: Table, row: int) -> bool:

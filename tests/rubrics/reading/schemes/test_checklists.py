@@ -239,3 +239,58 @@ def test_bare_numbers_take_the_words_of_a_key_above_the_table() -> None:
     )
 
     assert [one.label for one in _criteria(text)[0].levels] == ["Competent", "Not yet competent"]
+
+
+def test_lines_that_end_with_choices_after_dots_are_steps() -> None:
+    text = (
+        "Changing a wheel\n\nScore 0 = not done, 1 = with prompting, 2 = unaided\n\nApplies the handbrake ........ 0 1 2\n"
+        "Loosens the nuts before the car\nis lifted .................... 0 1 2\nLowers the car ............... 0 1 2\n\nTotal out of 6\n"
+    )
+
+    rubric = _rubric(text, "wheel.txt")
+
+    assert [one.statement for one in rubric.criteria] == [
+        "Applies the handbrake",
+        "Loosens the nuts before the car is lifted",
+        "Lowers the car",
+    ]
+    assert [(level.label, level.marks_to) for level in rubric.criteria[0].levels] == [
+        ("unaided", Decimal(2)),
+        ("with prompting", Decimal(1)),
+        ("not done", Decimal(0)),
+    ]
+    assert rubric.stated_total == Decimal(6)
+
+
+def test_capitals_are_critical_where_the_sheet_says_so() -> None:
+    text = (
+        "Bed bath\n\nRing Y or N. A line in CAPITALS that is N fails the sheet.\n\nTests the water ..... Y / N\n"
+        "COVERS THE CLIENT ..... Y / N\nDries the skin ..... Y / N\n"
+    )
+
+    assert [one.required for one in _criteria(text, "bath.txt")] == [False, True, False]
+
+
+def test_a_key_that_gives_each_figure_a_line_says_how_steps_are_judged() -> None:
+    text = (
+        "Brake pads\n\n2 = alone\n1 = with a prompt\n0 = not tried\n\na) Loosens the nuts  ___\nb) Hangs the caliper up  ___\n"
+        "c) Fits the pads  ___\nd) Pumps the pedal  ___\n\nScore ____ out of 8\n"
+    )
+
+    rubric = _rubric(text, "pads.txt")
+
+    assert [level.label for level in rubric.criteria[0].levels] == ["alone", "with a prompt", "not tried"]
+    assert (rubric.criteria[0].reference, rubric.stated_total) == ("a", Decimal(8))
+
+
+def test_the_legend_of_a_sign_is_no_step() -> None:
+    text = (
+        "Observation checklist: bed making\n\n                         Done   Not done\n1  Washes hands            [ ]     [ ]\n"
+        "2  Raises the side rail *  [ ]     [ ]\n3  Rolls the patient       [ ]     [ ]\n\n* Critical step: failure means a repeat.\n"
+    )
+
+    assert [(one.statement, one.required) for one in _criteria(text, "bed.txt")] == [
+        ("Washes hands", False),
+        ("Raises the side rail", True),
+        ("Rolls the patient", False),
+    ]

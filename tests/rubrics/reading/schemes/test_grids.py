@@ -416,3 +416,38 @@ def test_headings_that_name_levels_hold_the_descriptors_of_the_criterion_above_t
         ("Excellent", "16-20", "Topic is clear Facts are right"),
         ("Poor", "0-15", "Topic is unclear"),
     ]
+
+
+def test_figures_that_run_over_the_columns_are_the_marks_of_levels_of_any_name() -> None:
+    rubric = rubric_of(
+        "<h1>Card wallet</h1><table><tr><td>What we look at</td><td>Just starting<br>1</td><td>Getting there<br>2</td><td>Tidy<br>3</td></tr>"
+        "<tr><td>Cutting</td><td>Edges wander</td><td>Curves are rough</td><td>All pieces match</td></tr>"
+        "<tr><td>Stitching</td><td>A few holes</td><td>Stitches lean</td><td>Stitches hold</td></tr>"
+        "<tr><td colspan=3>Your mark</td><td>/ 6</td></tr></table>",
+        "grid.html",
+    )
+
+    assert [one.statement for one in rubric.criteria] == ["Cutting", "Stitching"]
+    assert ladder(rubric.criteria[0])[0] == ("Tidy", "3-3", "All pieces match")
+    assert rubric.stated_total == Decimal(6)
+
+
+def test_a_column_whose_cells_state_marks_as_its_neighbours_do_is_a_level() -> None:
+    rubric = rubric_of(
+        "# Hill day\n\n| Skill | Assured | Good | Poor |\n|---|---|---|---|\n"
+        "| Navigating | Finds every point (6 marks) | Follows a bearing (4 marks) | Is lost (0 marks) |\n"
+        "| Leading | Sees to all (6 marks) | Sees to some (4 marks) | Walks off (0 marks) |\n"
+    )
+
+    assert ladder(rubric.criteria[0])[0] == ("Assured", "6-6", "Finds every point")
+
+
+def test_short_words_over_a_first_column_of_levels_are_headings() -> None:
+    rubric = rubric_of(
+        "<h1>Studio</h1><table><tr><td>How well</td><td>Brief (max 5)</td><td>Board (max 5)</td></tr>"
+        "<tr><td>Good 3–5</td><td>All needs of the client are met</td><td>The board is clear</td></tr>"
+        "<tr><td>Weak 0–2</td><td>The brief is only copied out</td><td>The board is not finished</td></tr></table>",
+        "grid.html",
+    )
+
+    assert [(one.statement, one.max_marks) for one in rubric.criteria] == [("Brief", Decimal(5)), ("Board", Decimal(5))]
