@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,6 +30,7 @@ ENOUGH = 0.6
 SURE = 0.9
 FACTS = ("scoring", "max_marks", "weight", "required", "tier", "tags", "choose", "reference", "group")
 _WORD = re.compile(r"\w+")
+_ALIKE = str.maketrans("–‘’“”", "-''\"\"")
 
 Piece = dict[str, Any]
 
@@ -173,20 +175,39 @@ def _hold_criterion(score: Score, document: str, wanted: Piece, got: Piece) -> N
 
 
 def _levels(score: Score, document: str, about: str, levels: list[Piece], read_levels: list[Piece]) -> None:
+    pairs = _levels_in_order(levels, read_levels)
     tally = score.tally("levels")
-    right = 0
-    for wanted, got in zip(levels, read_levels, strict=False):
-        same = all(_plain(wanted.get(key)) == _plain(got.get(key)) for key in ("marks_from", "marks_to"))
-        same = same and _folded(wanted.get("label")) == _folded(got.get("label"))
-        same = same and (likeness(str(wanted.get("descriptor") or ""), str(got.get("descriptor") or "")) >= ENOUGH)
-        right += same
-        if not same:
-            score.note(document, f"{about}: level {_shown(wanted)} read as {_shown(got)}")
+    tally.right += len(pairs)
+    tally.missed += len(levels) - len(pairs)
+    tally.besides += len(read_levels) - len(pairs)
+    right, read_right = {one for one, _ in pairs}, {other for _, other in pairs}
+    missed = [level for place, level in enumerate(levels) if place not in right]
+    besides = [level for place, level in enumerate(read_levels) if place not in read_right]
+    for wanted, got in zip_longest(missed, besides):
+        expected = _shown(wanted) if wanted else "none"
+        score.note(document, f"{about}: level {expected} read as {_shown(got) if got else 'none'}")
     if len(levels) != len(read_levels):
         score.note(document, f"{about}: {len(levels)} levels, read {len(read_levels)}")
-    tally.right += right
-    tally.missed += len(levels) - right
-    tally.besides += len(read_levels) - right
+
+
+def _levels_in_order(levels: list[Piece], read_levels: list[Piece]) -> list[tuple[int, int]]:
+    """This pairs as many levels as agree without changing their order, so that one missed makes no other wrong."""
+    best: list[list[list[tuple[int, int]]]] = [
+        [[] for _ in range(len(read_levels) + 1)] for _ in range(len(levels) + 1)
+    ]
+    for first, wanted in enumerate(levels):
+        for second, got in enumerate(read_levels):
+            together = [*best[first][second], (first, second)] if _same_level(wanted, got) else []
+            best[first + 1][second + 1] = max(together, best[first][second + 1], best[first + 1][second], key=len)
+    return best[-1][-1]
+
+
+def _same_level(wanted: Piece, got: Piece) -> bool:
+    return (
+        all(_plain(wanted.get(key)) == _plain(got.get(key)) for key in ("marks_from", "marks_to"))
+        and _folded(wanted.get("label")) == _folded(got.get("label"))
+        and likeness(str(wanted.get("descriptor") or ""), str(got.get("descriptor") or "")) >= ENOUGH
+    )
 
 
 def _matched(
@@ -286,14 +307,16 @@ def _guidance(piece: Piece) -> str:
 def _plain(value: Any) -> Any:
     if value in (None, "", [], (), False, 0):
         return None
+    if isinstance(value, list):
+        return sorted(cast("list[str]", value))
     if isinstance(value, str):
         folded = _folded(value)
-        return folded.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d+", folded) else folded
+        return folded.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", folded) else folded
     return value
 
 
 def _folded(value: Any) -> str:
-    return " ".join(str(value or "").replace("–", "-").replace("’", "'").split())
+    return " ".join(str(value or "").translate(_ALIKE).split())
 
 
 def _shown(piece: Piece) -> str:
