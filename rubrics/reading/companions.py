@@ -59,6 +59,42 @@ def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
     return found
 
 
+_TERM_COLUMN = re.compile(
+    r"(?:key |technical |new )?(?:terms?|words?|concepts?|vocabulary|phrases?|abbreviations?|expressions?)",
+    re.IGNORECASE,
+)
+_MEANING_COLUMN = re.compile(
+    r"(?:(?:its|their|the|plain) )?(?:meanings?|definitions?|explanations?|what (?:it|they) means?|means|in plain \w+|stands for)",
+    re.IGNORECASE,
+)
+_MISTAKE_COLUMN = re.compile(
+    r"(?:the |common |frequent |usual |typical )*(?:misconceptions?|mistakes?|errors?|faults?|pitfalls?|misunderstandings?|myths?)",
+    re.IGNORECASE,
+)
+
+
+def companions_of_table(table: Table) -> tuple[list[FoundTerm], list[FoundComment]]:
+    """This reads a table whose headings say themselves what it holds: terms with meanings, or mistakes."""
+    heads = [cell.text.strip(" :") for cell in table.rows[0] if cell.text]
+    if len(heads) < 2 or table.height < 2:
+        return [], []
+    if _TERM_COLUMN.fullmatch(heads[0]) and any(_MEANING_COLUMN.fullmatch(head) for head in heads[1:]):
+        return list(_terms_of_table(table)), []
+    if _MISTAKE_COLUMN.fullmatch(heads[0]) and len(heads) == 2:
+        return [], list(_comments_of_table(table, "misconception"))
+    return [], []
+
+
+def _comments_of_table(table: Table, kind: Literal["tip", "misconception"]) -> Iterator[FoundComment]:
+    """This reads a table of comments: each row below the headings is one, its cells joined."""
+    short = all(len(cell.text.split()) <= 4 and not cell.text.endswith(".") for cell in table.rows[0])
+    for number in range(table.heading_rows or int(short and table.height > 1), table.height):
+        cells = [cell for cell in table.row_cells(number) if cell.text]
+        if cells:
+            span = Span(start=cells[0].words.span().start, end=cells[-1].words.span().end)
+            yield FoundComment(kind, " ".join(cell.text for cell in cells), span)
+
+
 def _terms_of_table(table: Table) -> Iterator[FoundTerm]:
     """This reads a table of terms: the first cell of a row is the term, the others say what it means."""
     for number in range(table.height):
@@ -75,8 +111,12 @@ def comments_of(blocks: Sequence[Block], kind: Literal["tip", "misconception"]) 
     What stands below the list is no more of it.
     """
     found: list[FoundComment] = []
-    last = max((place for place, block in enumerate(blocks) if block.kind == "item"), default=len(blocks) - 1)
+    listed = (place for place, block in enumerate(blocks) if block.kind in ("item", "table"))
+    last = max(listed, default=len(blocks) - 1)
     for whole in _wholes(blocks[: last + 1]):
+        if whole[0].table is not None:
+            found.extend(_comments_of_table(whole[0].table, kind))
+            continue
         if whole[0].kind == "heading" or (len(whole) == 1 and whole[0].text.endswith(":")):
             continue
         label = _LABELLED.match(whole[0].text)

@@ -58,7 +58,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"|(?:success|grading|assessed|judging|evaluation) criteria|criteria for (?:marking|assessment|success|credit|award)"
             r"|evidence (?:that |which )?(?:we|you|assessors?|examiners?|markers?|the (?:assessor|examiner|marker)) (?:are|is|will be|should be|want|expect|need|look)|\b(?:we|assessors?|examiners?|markers?) (?:are|is|will be) looking for|^(?:criteria|marking|the marking|marks for)$|observation (?:record|checklist|sheet|criteria|guidance)|what (?:a )?(?:good|strong) (?:\w+ )?looks like|how (?:the |your |this )?(?:marks?|credit|work|this|\w+) (?:is|are|will be) (?:awarded|given|marked|assessed|earned)"
             r"|credit(?:able|worthy)? points|(?:awarding|award of|points for|where to give) (?:of )?(?:credit|marks)"
-            r"|points? to (?:credit|reward|look for)|^what (?:earns|gains|gets) (?:credit|marks)|requirements for (?:a )?(?:pass|credit)"
+            r"|points? to (?:credit|reward|mark|look for)|^what (?:earns|gains|gets) (?:credit|marks)|requirements for (?:a )?(?:pass|credit)"
         ),
     ),
     (

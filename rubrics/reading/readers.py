@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubrics.reading.companions import comments_of, labelled_comment, terms_of
+from rubrics.reading.companions import comments_of, companions_of_table, labelled_comment, terms_of
 from rubrics.reading.document import Document
 from rubrics.reading.draft import draft_of, title_for
 from rubrics.reading.errors import NothingToMark
@@ -93,5 +93,10 @@ def _add_companions(found: FoundRubric, section: Section) -> None:
         found.comments.extend(comments_of(section.blocks, "tip"))
     elif section.kind == "misconceptions":
         found.comments.extend(comments_of(section.blocks, "misconception"))
-    elif section.kind != "marking":
+    else:
+        for block in section.blocks:
+            terms, comments = companions_of_table(block.table) if block.table is not None else ([], [])
+            found.terms.extend(terms)
+            found.comments.extend(comments)
+    if section.kind in ("other", None):
         found.comments.extend(comment for block in section.blocks if (comment := labelled_comment(block)) is not None)

@@ -51,7 +51,7 @@ def topics_of(document: Document) -> list[Topic]:
     """This divides a document into topics, and each into sections."""
     sections = _sections(document.blocks)
     starts = _topic_starts(sections)
-    if len(starts) > 1 and is_one_sheet(document.blocks):
+    if len(starts) > 1 and is_one_sheet(document.blocks, accompanied=_are_accompanied(sections, starts)):
         starts = _units_of(sections, starts)
     elif len(starts) > 1 and _only_groups(sections, starts):
         sections, starts = _with_groups(sections), [0]
@@ -66,6 +66,14 @@ def topics_of(document: Document) -> list[Topic]:
     if len(topics) == 1 and document.title and not topics[0].title:
         topics[0].title = document.title
     return topics
+
+
+def _are_accompanied(sections: Sequence[Section], starts: Sequence[int]) -> bool:
+    """This says whether terms, tips or mistakes stand in more than one of the topics that headings make."""
+    ends = [*starts[1:], len(sections)]
+    companions = ("concepts", "tips", "misconceptions")
+    held = [any(one.kind in companions for one in sections[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return sum(held) > 1
 
 
 def _units_of(sections: Sequence[Section], starts: Sequence[int]) -> list[int]:

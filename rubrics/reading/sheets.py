@@ -17,8 +17,12 @@ _FEWEST_CODES = 3
 _FEWEST_BOXES = 5
 
 
-def is_one_sheet(blocks: Sequence[Block]) -> bool:
-    """This says whether a document is a unit of numbered criteria or a checklist, whatever headings stand in it."""
+def is_one_sheet(blocks: Sequence[Block], *, accompanied: bool = False) -> bool:
+    """This says whether a document is a unit of numbered criteria or a checklist, whatever headings stand in it.
+
+    ``accompanied`` says that terms, tips or mistakes stand with its sets of points, as they do in topics: there the
+    words “Assessment criteria” alone make no unit.
+    """
     codes = boxes = announced = outcomes = 0
     for block in blocks:
         codes += sum(code_at(text[:40]) is not None for text in _codes_of(block))
@@ -26,7 +30,7 @@ def is_one_sheet(blocks: Sequence[Block]) -> bool:
         announced += any(criteria_follow(text) for text in _first_texts(block))
         outcomes += is_named_outcome(block.text)
     unit = codes >= _FEWEST_CODES and announced > 0
-    return unit or announced > 1 or (outcomes > 1 and announced > 0) or boxes >= _FEWEST_BOXES
+    return unit or (announced > 1 and not accompanied) or (outcomes > 1 and announced > 0) or boxes >= _FEWEST_BOXES
 
 
 def unit_named(text: str) -> str:

@@ -17,6 +17,7 @@ from rubrics.reading.formats.lines import item_start
 from rubrics.reading.formats.list_numbers import as_letters, as_roman
 from rubrics.reading.formats.parts import CellParts, Paragraph, Part, TableParts
 from rubrics.reading.formats.source_text import document_of_parts
+from rubrics.reading.headings import section_kind
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -271,13 +272,21 @@ def _is_left_out(tag: str, node: LexborNode) -> bool:
         return True
     attributes = node.attributes
     if not attributes:
-        return tag in _FURNITURE and _is_of_the_page(node)
+        return tag in _FURNITURE and _is_of_the_page(node) and not (tag == "aside" and _holds_companions(node))
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
         return True
     if _NOTICE.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"):
         return True
     role = attributes.get("role") or ""
+    if tag == "aside" and _holds_companions(node):
+        return False
     return role in _FURNITURE_ROLES or (tag in _FURNITURE and _is_of_the_page(node))
+
+
+def _holds_companions(node: LexborNode) -> bool:
+    """This says whether a box beside the text is headed as terms, tips or mistakes are: it belongs to the document."""
+    heading = node.css_first("h1, h2, h3, h4, h5, h6, strong, b")
+    return heading is not None and section_kind(heading.text()) in ("concepts", "tips", "misconceptions")
 
 
 def _is_of_the_page(node: LexborNode) -> bool:

@@ -14,6 +14,7 @@ from rubrics.reading.schemes.checklists import find_checklists
 from rubrics.reading.schemes.grid_sections import find_grid_sections
 from rubrics.reading.schemes.grids import find_grids
 from rubrics.reading.schemes.levels import find_levels
+from rubrics.reading.schemes.levels_strands import find_strands
 from rubrics.reading.schemes.objectives import find_objectives
 from rubrics.reading.schemes.points import find_points
 from rubrics.reading.schemes.shredded_grids import find_shredded_grids
@@ -26,6 +27,7 @@ FAMILIES: tuple[Family, ...] = (
     find_adjustments,
     find_vocational,
     find_checklists,
+    find_strands,
     find_grid_sections,
     find_levels,
     find_points,

@@ -25,7 +25,9 @@ from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
-_QUESTION = re.compile(r"(?:question|q\.?|task|paper|exercise|problem)\s*\d", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:question|q\.?|task|paper|exercise|problem)\s*(?:\d|\([a-h]\))|\d{1,2}\s*\([a-h]\)", re.IGNORECASE
+)
 _OBJECTIVE = re.compile(r"\bAO\s?\d\b")
 _FIGURE_LINE = re.compile(
     r"(?P<what>weight(?:ing|age)?|(?:max(?:imum)?\.? |total |possible )?(?:points?|marks?|score)|worth|value|max(?:imum)?)\s*[:=–-]\s*(?P<figure>\S.{0,30})",

@@ -42,9 +42,10 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:level|band|grade|stage|tier|rating|score|category)\s*(?:\d{1,2}|[A-F][+-]?|[IV]{1,3}|one|two|three|four|five|six)\b",
+    r"(?:level|band|grade|stage|tier|rating|score|category)\s*(?:\d{1,2}|[A-F][+-]?|[IV]{1,3}|one|two|three|four|five|six)\b|l\d\Z",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?P<word>level|band|stage|tier|L)\s*(?P<number>\d{1,2})", re.IGNORECASE)
 _LETTER = re.compile(r"(?:PRE-)?(?:A1|A2|B1|B2|C1|C2)\+?|[A-FU][*+-]{0,2}(?:\s?[-–/]\s?[A-FU][*+-]{0,2})?")
 UNIT = r"(?:marks?|mks?|points?|pts?|m(?=[)\]\s]|\Z))\b\.?"
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?|½"
@@ -126,6 +127,14 @@ def level_name(text: str) -> LevelName:
     ):
         return LevelName(words.strip(_GLUE), known=True)
     return LevelName(label, size.least, size.most, size.percent, size.unit, names_a_level(label))
+
+
+def goes_on_counting(one: str, other: str) -> bool:
+    """This says whether two names are of one count of levels: “L1” and “L2”, “Band 4” and “Band 3”."""
+    first, second = (_COUNTED.fullmatch(text.strip()) for text in (one, other))
+    if first is None or second is None or first.group("word").lower() != second.group("word").lower():
+        return False
+    return abs(int(first.group("number")) - int(second.group("number"))) == 1
 
 
 def with_bare_figure(name: LevelName) -> LevelName:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rubrics.reading.document import BlockKind, Passage, Table, passage
+from rubrics.reading.headings import SectionKind
 from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
@@ -91,10 +92,12 @@ def joined(passages: Iterable[Passage]) -> Passage:
     return Passage(" ".join(texts), tuple(starts), tuple(places))
 
 
-def ladder_lines(topic: TopicBlocks) -> list[LadderLine]:
-    """This gives the lines of what nobody has claimed, in order."""
+def ladder_lines(
+    topic: TopicBlocks, kinds: Iterable[SectionKind | None] = ("marking", "other", None)
+) -> list[LadderLine]:
+    """This gives the lines of what nobody has claimed, in sections of these kinds, in order."""
     lines: list[LadderLine] = []
-    for place in topic.free():
+    for place in topic.free(kinds):
         block = topic.blocks[place]
         if block.table is not None:
             lines.append(LadderLine(block.words, place, "table", table=block.table))

@@ -20,7 +20,9 @@ _COMPACT = re.compile(
 _NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<stop>[.):])?(?=\s|\(|\Z)\s*")
 _LETTER = re.compile(r"(?:\(\s?(?P<inside>[a-z])\s?\)|(?P<open>[a-z])\)|(?P<stopped>[a-z])\.)(?=\s|\(|\Z)\s*")
 _ROMAN = re.compile(r"(?:\(\s?(?P<inside>x|ix|iv|v?i{1,3}|v)\s?\)|(?P<open>x|ix|iv|v?i{1,3}|v)[.)])(?=\s|\(|\Z)\s*")
-_PART = re.compile(r"part\s+\(?(?P<letter>[a-h])\)?(?:[.):]+|\s*[–—-](?=\s)|(?=\s|\Z))\s*", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:part\s+\(?|question\s+\((?=[a-h]\)))(?P<letter>[a-h])\)?(?:[.):]+|\s*[–—-](?=\s)|(?=\s|\Z))\s*", re.IGNORECASE
+)
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OPERATOR = re.compile(r"[+*/×÷=<>%^−-](?=\s|\d|\()|[x×]\s?\d|[a-zA-Z]{1,3}(?:/|\^)")
 _FURTHEST = 3

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.document import Cell, Table, each_once
-from rubrics.reading.schemes.level_names import level_name, marks_of_cell, with_bare_figure
+from rubrics.reading.schemes.level_names import goes_on_counting, level_name, marks_of_cell, with_bare_figure
 
 ColumnKind = Literal[
     "name", "description", "number", "weight", "marks", "level", "levels", "objective", "answer", "question", "notes", "awarded", "empty", "other"
@@ -265,6 +265,8 @@ def _stands_over_levels(table: Table, row: int) -> bool:
 def _is_level_over_level(table: Table, row: int) -> bool:
     """This says whether a row begins with a level and its marks, and the next one too: the table has no headings."""
     below = table.rows[row + 1 : row + 2]
+    if any(goes_on_counting(table.rows[row][0].text, line[0].text) for line in below):
+        return True
     pairs = [
         (table.rows[row][column].text, line[column].text) for line in below for column in range(min(2, table.width))
     ]

@@ -191,3 +191,40 @@ def test_a_table_of_levels_is_one_criterion_named_by_the_heading_over_it() -> No
 def test_lines_that_only_look_like_levels_are_none(text: str) -> None:
     with pytest.raises(NothingToMark):
         read_text(text, "scheme.txt")
+
+
+def test_names_that_come_again_under_each_level_are_criteria_with_a_level_each() -> None:
+    rubric = rubric_of(
+        "Marking the concept\n\n"
+        "Band 2 (Sound)\n"
+        "Concept and intention (4-6 marks)\n"
+        " - A concept runs through the scene\n"
+        "Use of the stage (3 marks)\n"
+        " - Entrances are planned\n\n"
+        "Band 1 (Limited)\n"
+        "Concept and intention (1-3 marks)\n"
+        " - Ideas are separate\n"
+        "Use of the stage (1-2 marks)\n"
+        " - Retells the action\n"
+    )
+
+    assert [(one.statement, one.max_marks) for one in rubric.criteria] == [
+        ("Concept and intention", Decimal(6)),
+        ("Use of the stage", Decimal(3)),
+    ]
+    assert ladder(rubric.criteria[1]) == [("Band 2 (Sound)", "3-3"), ("Band 1 (Limited)", "1-2")]
+    assert rubric.criteria[0].levels[1].descriptor == "Ideas are separate"
+
+
+def test_levels_named_by_a_letter_and_their_number_are_read_from_a_table_without_headings() -> None:
+    rubric = rubric_of(
+        "Question (a) Describe the role of the council. [4]\n\n"
+        "L1\tA general answer without knowledge of the place.\t1-2\n"
+        "L2\tDescribes the council in detail.\t3-4\n\n"
+        "Question (b) Explain why the treaty failed. [4]\n\n"
+        "L1\tNames a reason without explaining it.\t1-2\n"
+        "L2\tExplains several reasons.\t3-4\n"
+    )
+
+    assert [one.reference for one in rubric.criteria] == ["(a)", "(b)"]
+    assert [ladder(one) for one in rubric.criteria] == [[("L2", "3-4"), ("L1", "1-2")]] * 2
