@@ -105,8 +105,11 @@ class _Gathering:
         elif not self._take_note(line) and not self._take_instruction(line):
             line = self._take_words(line)
             self.noting = None
+        inside = bool(line.notes) and line.notes[0][1] == LETTERED
         beside = [note for words, kind in line.notes for note in notes_in(words, column=kind)]
         self._take_notes_beside(line, beside)
+        if inside and beside and not closed(line.notes[0][0].text):
+            self.noting, self.note_line = beside[-1], line
         if line.words.text:
             self.last_line = line
 
@@ -193,7 +196,8 @@ class _Gathering:
             self.noting = None
             return True
         if self.noting is not None and line.mark is None and self._continues_note(line):
-            self.noting.text = f"{self.noting.text} {text.rstrip(' .;')}"
+            bare = note_kind(self.noting.text) == self.noting.kind
+            self.noting.text = text.rstrip(" .;") if bare else f"{self.noting.text} {text.rstrip(' .;')}"
             self.noting.span = self.noting.span.model_copy(update={"end": line.words.span().end})
             if closed(text):
                 self.noting = None

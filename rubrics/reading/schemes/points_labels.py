@@ -25,6 +25,7 @@ _PART = re.compile(
 )
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OPERATOR = re.compile(r"[+*/×÷=<>%^−-](?=\s|\d|\()|[x×]\s?\d|[a-zA-Z]{1,3}(?:/|\^)")
+_DASH = re.compile(r"[–-] [^\W\d_]{2}")
 _FURTHEST = 3
 
 
@@ -156,7 +157,11 @@ def _first_label(text: str, here: Numbering) -> Label | None:
 def _plain_number(text: str) -> Label | None:
     """This reads “4.2”, “3(a)(ii)”, “1b” and “7.”; the first figure of a sum is none."""
     found = _DOTTED.match(text)
-    if found and not _OPERATOR.match(text, found.end()):
+    if found and (not _OPERATOR.match(text, found.end()) or _DASH.match(text, found.end())):
+        inner = _DOTTED.match(text, found.end())
+        # “1.1  1.1.1 …”: the number of the question stands before that of its first part.
+        if inner and inner.group("number").startswith(found.group("number") + "."):
+            found = inner
         return Label(found.end(), number=found.group("number"), stopped=bool(found.group("stop")))
     found = _COMPACT.match(text)
     if found and not _OPERATOR.match(text, found.end()):

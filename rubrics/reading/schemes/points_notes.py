@@ -83,7 +83,7 @@ def is_lettered_note(text: str) -> bool:
 
 def is_general(text: str) -> bool:
     """This says whether a line is a rule for markers at large."""
-    return _GENERAL.match(text.strip(" .")) is not None
+    return _GENERAL.match(text.strip(" .()[]")) is not None
 
 
 def is_further(text: str) -> bool:

@@ -13,12 +13,19 @@ from rubrics.reading.schemes.points_heads import normal, read_column_heads, runn
 from rubrics.reading.schemes.points_labels import Label, label_at
 from rubrics.reading.schemes.points_lines import Column, PrintedLine, joined
 from rubrics.reading.schemes.points_margins import answer_line, notes_start, take_tags
-from rubrics.reading.schemes.points_marks import begins_with_mark, margin_mark, pieces_of, pieces_of_marked
+from rubrics.reading.schemes.points_marks import (
+    begins_with_mark,
+    ends_with_mark,
+    margin_mark,
+    pieces_of,
+    pieces_of_marked,
+)
 from rubrics.reading.schemes.points_notes import note_kind
 from rubrics.reading.schemes.points_part import Part
 from rubrics.reading.schemes.points_reader import SchemeReader
 from rubrics.reading.schemes.points_signs import (
     asks_something,
+    begins_sample,
     column_kind,
     instruction_in,
     is_furniture,
@@ -148,6 +155,7 @@ def _ends_part(reader: SchemeReader, line: PrintedLine) -> bool:
         and margin_mark(line.text) is None
         and note_kind(line.text) is None
         and column_kind(line.text) is None
+        and not (begins_sample(line.text) and ends_with_mark(line.text))
         and bool(reader.open and reader.open.lines)
     )
 

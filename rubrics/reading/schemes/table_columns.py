@@ -333,7 +333,8 @@ def _corrected(kind: ColumnKind, filled: Sequence[str]) -> ColumnKind:
     """This corrects by the cells what the words over a column say: nothing filled in, shares, figures."""
     if not filled and kind in ("awarded", "marks", "level", "notes", "answer", "weight"):
         return "awarded"
-    if kind in ("awarded", "marks") and all(_AWARDED_CELL.fullmatch(text) for text in filled):
+    if kind in ("awarded", "marks") and all(text == "0" or _AWARDED_CELL.fullmatch(text) for text in filled):
+        # Nothing is worth nothing: a column of noughts is still to be filled in.
         return "awarded"
     if kind == "awarded" and all(_FIGURE.fullmatch(text) for text in filled):
         return "marks"

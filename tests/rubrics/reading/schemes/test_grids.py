@@ -451,3 +451,12 @@ def test_short_words_over_a_first_column_of_levels_are_headings() -> None:
     )
 
     assert [(one.statement, one.max_marks) for one in rubric.criteria] == [("Brief", Decimal(5)), ("Board", Decimal(5))]
+
+
+def test_a_column_of_noughts_is_still_to_be_filled_in() -> None:
+    rubric = rubric_of(
+        "# Rubric\n\n| Program | Good (3 points) | Poor (0 points) | Score |\n|---|---|---|---|\n"
+        "| Execution | Runs as expected | Does not run | 0 |\n| Output | Has no errors | Is incorrect | 0 |\n"
+    )
+
+    assert [one.max_marks for one in rubric.criteria] == [Decimal(3), Decimal(3)]

@@ -209,3 +209,29 @@ def test_instructions_to_markers_at_large_are_nothing() -> None:
 
     assert criterion.statement == "Name the gas."
     assert guidance_of(criterion.indicators[0]) == []
+
+
+def test_a_note_that_wraps_goes_on_in_the_next_line() -> None:
+    rubric = read_text(
+        "Theory test\n\nQ1. Name the joint. (1 mark)\nAnswer: mortise and tenon [1]. Accept mortice. Do not accept\n"
+        "tenon without the mortise.\n\nQ2. State two faults of wet timber. (2 marks)\nAnswer: it shrinks [1]; panels split [1].\n\nTotal 3 marks\n",
+        "test.txt",
+    )[0][0]
+
+    first = rubric.criteria[0].indicators[0]
+    assert first.text == "mortise and tenon"
+    assert [(note.kind, note.text) for note in first.guidance] == [
+        ("accept", "mortice"),
+        ("reject", "tenon without the mortise"),
+    ]
+
+
+def test_the_number_of_a_question_may_stand_before_that_of_its_first_part() -> None:
+    rubric = read_text(
+        "Marking guideline\n\nQUESTION 1\n\n1.1   1.1.1   Cortex \u2713                         (1)\n"
+        "      1.1.2   - Ureter carries urine \u2713\n              - to the bladder \u2713              (2)\n\n1.2   - Enzyme is denatured \u2713        (1)\n"
+        "\nQUESTION 2\n\n2.1   Any TWO of:\n      - Same mass \u2713\n      - Same volume \u2713\n      - Same time \u2713          (2)\n",
+        "memo.txt",
+    )[0][0]
+
+    assert [one.reference for one in rubric.criteria] == ["1.1.1", "1.1.2", "1.2", "2.1"]
