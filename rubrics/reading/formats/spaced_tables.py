@@ -11,6 +11,7 @@ from rubrics.reading.formats.written_tables import Row, Stretch, WrittenTable, i
 
 _GAP = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _RULE = re.compile(r"[\s\-=_─━═]{3,}")
+_MARKS = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?: marks?)?")
 _ENDLESS = 1 << 30
 _SMALLEST_GUTTER = 2
 _Gutters = list[tuple[int, int]]
@@ -39,7 +40,7 @@ def spaced_table(source: str, stretches: Sequence[Stretch], first: int) -> tuple
     if region.gapped < 2 or not gutters or (region.gapped + _hanging(source, lines, gutters)) * 2 < len(lines):
         return None, region.end
     cut = [[_cells(source, line, gutters) for line in group] for group in groups]
-    rows = _rows(cut)
+    rows = _rows(source, cut)
     widest = max(right - left for left, right in gutters if right < _ENDLESS) if gutters else 0
     if len(rows) < 2 or (len(rows) == 2 and len(gutters) < 2 and widest < 4):
         return None, region.end
@@ -136,18 +137,25 @@ def _cells(source: str, line: Stretch, gutters: _Gutters) -> Row:
     return [[(left, right)] if source[left:right].strip() else [] for left, right in pairwise(edges)]
 
 
-def _rows(groups: Sequence[Sequence[Row]]) -> list[Row]:
+def _rows(source: str, groups: Sequence[Sequence[Row]]) -> list[Row]:
     """This joins wrapped lines to rows: whole groups where empty lines part the rows, else lines without a first cell."""
     wrapped = [group for group in groups if len(group) > 1 and sum(bool(line[0]) for line in group) > 1]
     if len(groups) > 2 and wrapped and len(wrapped) < len(groups) and max(map(len, groups)) <= 12:
         return [_joined(group) for group in groups]
     rows: list[Row] = []
     for line in (line for group in groups for line in group):
-        if rows and not line[0]:
+        if rows and not line[0] and not _begins_unnamed(source, line):
             rows[-1] = _joined([rows[-1], line])
         else:
             rows.append(line)
     return rows
+
+
+def _begins_unnamed(source: str, line: Row) -> bool:
+    """This says whether a line without a first cell is a row of its own: marks, then words, as of “no credit”."""
+    if len(line) < 3 or not line[1] or not line[2]:
+        return False
+    return _MARKS.fullmatch(" ".join(source[slice(*part)].strip() for part in line[1])) is not None
 
 
 def _joined(lines: Sequence[Row]) -> Row:

@@ -21,6 +21,7 @@ from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, leve
 from rubrics.reading.schemes.grids import add_criteria, claim_around, criteria_of, take_announced_total
 from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, level_name
+from rubrics.reading.schemes.levels_questions import names_only_objectives
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -72,7 +73,7 @@ def find_grid_sections(topic: TopicBlocks, found: FoundRubric) -> None:
 
 def _names_a_criterion(topic: TopicBlocks, section: _Section) -> bool:
     text = topic.blocks[section.heading].text
-    if _QUESTION.match(text) or _NOT_CRITERIA.search(text):
+    if _QUESTION.match(text) or _NOT_CRITERIA.search(text) or names_only_objectives(text):
         return False
     name = section.quality.name.text
     stated = criterion_name(topic.blocks[section.heading].words)

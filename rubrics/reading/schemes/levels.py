@@ -21,7 +21,13 @@ from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.level_order import rises
 from rubrics.reading.schemes.levels_ladders import Ladder, find_ladders
 from rubrics.reading.schemes.levels_lines import LadderLine, joined, ladder_lines, names_a_column
-from rubrics.reading.schemes.levels_questions import ContentReading, Question, tags_in, targets
+from rubrics.reading.schemes.levels_questions import (
+    ContentReading,
+    Question,
+    names_only_objectives,
+    tags_in,
+    targets,
+)
 from rubrics.reading.schemes.levels_stream import content_begins, question_at, stops_ladder
 from rubrics.reading.schemes.levels_tables import NamedLevel, TableLevels, are_levels, levels_of_table
 from rubrics.reading.schemes.points_labels import Numbering
@@ -201,9 +207,12 @@ class _Reading:
                 self.units[-1].lines.append(place)
                 return place + 1
             self._close_content()
-        if line.kind != "heading" and targets(line.text):
+        objectives = names_only_objectives(line.text)
+        if objectives or (line.kind != "heading" and targets(line.text)):
             self.units[-1].tags = tags_in(line.text)
             self.units[-1].lines.append(place)
+        if objectives:
+            return place + 1
         bare = self.heading is not None and _ONLY_LEVELS.fullmatch(line.text)
         if line.kind == "heading" and not bare and not names_a_column(line.text):
             self.heading = place

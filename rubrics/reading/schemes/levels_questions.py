@@ -50,6 +50,7 @@ _TARGET = re.compile(
     r"target(?:s|ed)?\s*:|(?:target(?:s|ed)?|assessment objectives?|objectives?|assesses|skills?(?: tested)?|tests?)\b(?=.{0,40}AO\s?\d)|[(\[]?AO\s?\d[^.!?]{0,60}\Z",
     re.IGNORECASE,
 )
+_ONLY_TAGS = re.compile(r"(?:AO\s?\d[a-z]?|marks?\b|and\b|[\s\d=:,;/&+()\[\].–-])+", re.IGNORECASE)
 _STARRED = re.compile(r"\A(?P<number>\d{1,2})\*(?=\s)")
 _FURTHEST_WORDS = 8
 
@@ -132,6 +133,11 @@ def tags_in(text: str) -> tuple[str, ...]:
 def targets(text: str) -> bool:
     """This says whether a line only names what a question assesses: “Target: AO1 and AO2”."""
     return bool(_TARGET.match(text)) and bool(_TAG.search(text[:80]))
+
+
+def names_only_objectives(text: str) -> bool:
+    """This says whether a line holds nothing but objectives and their marks: “AO1 = 6, AO3 = 10”."""
+    return len(text) <= 80 and _TAG.search(text) is not None and _ONLY_TAGS.fullmatch(text) is not None
 
 
 class ContentReading:

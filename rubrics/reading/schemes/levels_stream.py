@@ -25,7 +25,7 @@ _NAMES_CONTENT = re.compile(
     r"(?:notes? on )?(?:indicative|suggested|possible|relevant|likely|expected|potential) ", re.IGNORECASE
 )
 _LISTED = re.compile(r"exhaustive|prescriptive|following|valid|indicative", re.IGNORECASE)
-_MARKER = re.compile(r"\(?\d{1,2}[.)]?|\([a-h]\)|[a-h]\)")
+_MARKER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?|\([a-h]\)|[a-h]\)")
 _MOST_LINES = 14
 _FEWEST_WORDS = 4
 

@@ -228,3 +228,20 @@ def test_levels_named_by_a_letter_and_their_number_are_read_from_a_table_without
 
     assert [one.reference for one in rubric.criteria] == ["(a)", "(b)"]
     assert [ladder(one) for one in rubric.criteria] == [[("L2", "3-4"), ("L1", "1-2")]] * 2
+
+
+def test_a_row_of_no_marks_without_a_name_is_the_lowest_level_of_a_table_in_blanks() -> None:
+    rubric = rubric_of(
+        "06.4  Evaluate the use of twin studies.                            [16 marks]\n\n"
+        "AO1 = 6, AO3 = 10\n\n"
+        "Level   Mark    Description\n"
+        "2       9-16    Knowledge is accurate and detailed, and the evaluation\n"
+        "                is effective.\n"
+        "1       1-8     Knowledge is limited and hardly evaluated.\n"
+        "        0       No relevant content.\n"
+    )
+
+    [criterion] = rubric.criteria
+    assert (criterion.reference, criterion.statement) == ("06.4", "Evaluate the use of twin studies.")
+    assert criterion.tags == ("AO1", "AO3")
+    assert ladder(criterion) == [("2", "9-16"), ("1", "1-8"), ("0", "0-0")]
