@@ -79,7 +79,7 @@ _COMPILED: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 @lru_cache(maxsize=10_000)
 def section_kind(text: str) -> SectionKind | None:
     """This says what stands under a heading; null for a heading that none of the usual words name."""
-    heading = _WHOLE_MARKS.sub("", text.strip()).strip().rstrip(":–—-").strip()
+    heading = _WHOLE_MARKS.sub("", text.strip()).strip().rstrip(":–—-!").strip()
     if not heading or heading[-1] in ".;,?!" or len(heading.split()) > _LONGEST_HEADING:
         return None
     heading = _NUMBER.sub("", heading).replace("&", "and")

@@ -53,3 +53,10 @@ def test_the_same_headings_with_terms_and_tips_under_several_titles_make_several
     )
 
     assert [len(rubric.criteria) for rubric, _ in readings] == [1, 1]
+
+
+def test_a_heading_that_calls_out_is_known_as_one_that_does_not() -> None:
+    rubric = rubric_of("# Marking points\n\n- states the unit\n\n# Watch out!\n\n- Confusing mass with weight\n")
+
+    assert [one.statement for one in rubric.criteria] == ["states the unit"]
+    assert [(one.kind, one.text) for one in rubric.comments] == [("misconception", "Confusing mass with weight")]
