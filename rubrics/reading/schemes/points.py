@@ -50,6 +50,7 @@ def find_points(topic: TopicBlocks, found: FoundRubric) -> None:
     beside_levels = any(one.scoring == "levels" and one.reference for one in found.criteria)
     if not _is_scheme(topic, reader, criteria, beside_levels=beside_levels):
         return
+    criteria = _without_instructions(criteria)
     kept = [criterion for _, criterion in criteria if criterion is not None]
     found.criteria.extend(kept)
     _take_totals(reader, criteria, found)
@@ -132,6 +133,18 @@ def _criteria(reader: SchemeReader) -> list[tuple[Part, FoundCriterion | None]]:
         criteria.append((part, criterion))
     given = {part.reference for part, _ in criteria if part.question is not None}
     return [(part, one) for part, one in criteria if one is not None or part.reference not in given]
+
+
+def _without_instructions(
+    criteria: list[tuple[Part, FoundCriterion | None]],
+) -> list[tuple[Part, FoundCriterion | None]]:
+    """This leaves out a numbered list without marks above the questions, whose numbering begins again there."""
+    unmarked = next(
+        (place for place, (_, one) in enumerate(criteria) if one is not None and one.max_marks is not None), 0
+    )
+    above = {part.number for part, _ in criteria[:unmarked]}
+    again = any(part.number.split(".")[0] in above for part, _ in criteria[unmarked:])
+    return criteria[unmarked:] if above and again else criteria
 
 
 def _is_only_asked(criterion: FoundCriterion) -> bool:

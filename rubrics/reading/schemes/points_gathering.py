@@ -177,7 +177,7 @@ class _Gathering:
             line = replace(line, words=unbracketed(line.words))
         text = line.words.text
         instruction = instruction_in(text)
-        choice = instruction is not None and instruction.choose is not None
+        choice = instruction is not None and (instruction.choose is not None or instruction.each is not None)
         kind = None if is_awarded(text) or choice else note_kind(text)
         if kind == "note" and self._is_led_point(text):
             kind = None

@@ -75,4 +75,4 @@ def running_heads(lines: Sequence[PrintedLine]) -> frozenset[str]:
 
 
 def normal(text: str) -> str:
-    return _DIGITS.sub("#", text)
+    return _DIGITS.sub("#", text).lower()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from rubrics.reading.document import Passage
 from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_lines import Column, PrintedLine, joined
-from rubrics.reading.schemes.points_marks import PrintedMark, margin_mark
+from rubrics.reading.schemes.points_marks import PrintedMark, ends_with_mark, margin_mark
 from rubrics.reading.schemes.points_notes import LETTERED, is_lettered_note, is_terse_note, note_kind
 from rubrics.reading.schemes.points_reader import SchemeReader
 
@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[•●○◦▪■‣·–*-]\s+(?=\S)")
 _TAG_BEHIND = re.compile(
     r"\s*[(\[]\s*AO\s?\d[a-z]?(?:\s*[,/&+]\s*(?:AO\s?)?\d[a-z]?(?!\d|\s*marks?))*(?:\s*[:,=–-]\s*(?P<marks>\d{1,2})\s*marks?)?\s*[)\]]\s*\Z"
 )
+_FEWEST_SHARED = 3
 
 
 def take_tags(reader: SchemeReader, text: str) -> bool:
@@ -36,8 +37,11 @@ def answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column]) 
     mark: PrintedMark | None = None
     notes: list[tuple[Passage, str | None]] = []
     words: list[Passage] = []
-    if len(columns) > 1 and all(margin_mark(column.text) is not None for column in columns):
+    figures = len(columns) > 1 and all(margin_mark(column.text) is not None for column in columns)
+    # “24.32  (1)”: what stands in brackets behind a bare figure is its mark.
+    if figures and (columns[0].text[0] in "([" or columns[-1].text[0] not in "(["):
         columns = columns[:1]
+    columns = _without_shared(columns)
     for number, column in enumerate(columns):
         last = number == len(columns) - 1
         if _is_tag_column(reader, column):
@@ -70,6 +74,15 @@ def answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column]) 
         indent=columns[0].start if columns else 0,
         heading=line.heading,
     )
+
+
+def _without_shared(columns: list[Column]) -> list[Column]:
+    """This leaves out what several parts are worth together behind a point with its own mark: “… ✓  (3 x 1)  (3)”."""
+    if len(columns) < _FEWEST_SHARED or not ends_with_mark(columns[-3].text):
+        return columns
+    shared, product = margin_mark(columns[-2].text), margin_mark(columns[-1].text)
+    together = shared is not None and product is not None and shared.count and shared.whole == product.marks
+    return columns[:-2] if together else columns
 
 
 def _may_be_margin(reader: SchemeReader, columns: Sequence[Column], number: int, line: PrintedLine) -> bool:

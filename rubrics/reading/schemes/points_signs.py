@@ -30,7 +30,7 @@ _COMBINES = re.compile(
     re.IGNORECASE,
 )
 _ONE_EACH = re.compile(
-    r"[(\[]?(?:award |give |allow )?(?P<figure>\d{1,2}|½|one|two|half a)\s*(?:marks?|points?)\s+(?:for\s+)?each(?:\s+for|\s+(?:correct\s+)?(?:answer|point|label|part|side|value)s?)?\s*[:.]?[)\]]?\Z",
+    r"[(\[]?(?:award |give |allow )?(?P<figure>\d{1,2}|½|one|two|half a)\s*(?:marks?|points?)\s+(?:for\s+)?each(?:\s+for|\s+of(?:\s+(?:these|the following))?|\s+(?:correct\s+)?(?:answer|point|label|part|side|value)s?)?\s*[:.]?[)\]]?\Z",
     re.IGNORECASE,
 )
 _CHOICE_TIMES = re.compile(
@@ -66,7 +66,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_WITHIN = re.compile(
-    r"\b(?:total(?: marks?| points?)?|maximum (?:marks?|score)|max(?:\.|imum)? marks?|out of)\s*(?:[:=–-]|is|of)?\s*/?\s*(?P<figure>\d{1,3})(?:\s*(?:marks?|points?|pts))?(?=\s*(?:\Z|[|;,.)\]]))",
+    r"\b(?:total(?: marks?| points?)?|maximum (?:marks?|score)|max(?:\.|imum)? marks?|out of|(?:\A|(?<=\n))marks(?=\s*:))\s*(?:[:=–-]|is|of)?\s*/?\s*(?P<figure>\d{1,3})(?:\s*(?:marks?|points?|pts))?(?=\s*(?:\Z|[|;,.)\]]|(?:time|duration)\b))",
     re.IGNORECASE,
 )
 _TOTAL_HEAD = re.compile(
@@ -83,7 +83,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
-    r"(?:mark(?:ing)? scheme|paper|page|version|june|november|january|summer|autumn|(?:19|20)#)", re.IGNORECASE
+    r"(?:mark(?:ing)? (?:scheme|guidelines?|memo)|paper|page|version|june|november|january|summer|autumn|(?:19|20)#)",
+    re.IGNORECASE,
 )
 _ASKING = frozenset(
     [

@@ -37,6 +37,7 @@ from rubrics.reading.schemes.points_signs import (
 
 _LONGEST_TOPIC = 8
 _MOST_LINES = 400
+_COLUMNS_OF_FOOT = 3
 
 
 def read_lines(reader: SchemeReader, lines: Sequence[PrintedLine]) -> None:
@@ -143,9 +144,17 @@ def _read_words(reader: SchemeReader, line: PrintedLine, text: str) -> None:
 def _is_skipped(reader: SchemeReader, line: PrintedLine, text: str) -> bool:
     if line.place >= 0 and is_furniture(text) and (not line.bullet or text.isupper()):
         return True
-    if normal(text) in reader.running:
+    if normal(text) in reader.running or _is_page_foot(line):
         return True
     return read_column_heads(reader, line)
+
+
+def _is_page_foot(line: PrintedLine) -> bool:
+    """This recognises a line with the page's number between its words: “Life Sciences    2    Grade 11”."""
+    if len(line.columns) != _COLUMNS_OF_FOOT or not line.gap:
+        return False
+    left, middle, right = (column.text for column in line.columns)
+    return middle.isdigit() and left[0].isalpha() and right[0].isalpha()
 
 
 def _ends_part(reader: SchemeReader, line: PrintedLine) -> bool:

@@ -235,3 +235,37 @@ def test_the_number_of_a_question_may_stand_before_that_of_its_first_part() -> N
     )[0][0]
 
     assert [one.reference for one in rubric.criteria] == ["1.1.1", "1.1.2", "1.2", "2.1"]
+
+
+def test_a_numbered_list_of_instructions_above_the_questions_is_no_part_of_the_scheme() -> None:
+    rubric = read_text(
+        "MARKING GUIDELINE\n\nMARKS: 5                    TIME: 20 minutes\n\n1.  Stop marking when the maximum is reached.\n"
+        "2.  Wrongly numbered answers: do not mark.\n\nQUESTION 1\n\n1.1   Ureter \u2713                      (1)\n"
+        "1.2   Any TWO of:\n      - Same mass \u2713\n      - Same volume \u2713\n      - Same time \u2713        (2)\n\n"
+        "Life Sciences                2                Grade 11\n\nQUESTION 2\n\n2.1   Enzyme is denatured \u2713 so its shape\n      is lost \u2713      (2)\n",
+        "memo.txt",
+    )[0][0]
+
+    assert [(one.reference, one.max_marks) for one in rubric.criteria] == [
+        ("1.1", Decimal(1)),
+        ("1.2", Decimal(2)),
+        ("2.1", Decimal(2)),
+    ]
+    assert rubric.stated_total == Decimal(5)
+
+
+def test_a_bracket_behind_a_bare_figure_is_its_mark() -> None:
+    rubric = rubric_of(
+        "Question 3\n(a) Calculate the mass.   (2)\n    24 x 2 / 100 (1)\n    24.32 (1)\n(b) Name the gas.   (1)\n    argon (1)\n"
+    )
+
+    assert [indicator.text for indicator in rubric.criteria[0].indicators] == ["24 x 2 / 100", "24.32"]
+
+
+def test_what_parts_are_worth_together_is_not_the_last_ones() -> None:
+    rubric = rubric_of(
+        "Question 1\n1.1   1.1.1   Cortex \u2713\n      1.1.2   Ureter \u2713\n      1.1.3   Renin \u2713            (3 x 1)   (3)\n"
+        "Question 2\n2.1   Name the tube. \n      - Ureter \u2713   (1)\n"
+    )
+
+    assert [one.max_marks for one in rubric.criteria[:3]] == [Decimal(1)] * 3
