@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|_{2,8}(?=\s*\d{1,2}[.)]\s)|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
 _ONLY_MARKS = re.compile(r"(?:[(\[]\d{1,3}[)\]]\s*){2,3}")
+_LONGEST_CALL = 4
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")
@@ -246,7 +247,8 @@ def _looks_like_heading(text: str) -> bool:
     last = text.rstrip(_CLOSERS)[-1:] or text[-1]
     if _SENTENCE_WITHIN.search(text):
         return False
-    return (first.isupper() or first.isdigit()) and last not in ".;,!…"
+    called = last == "!" and len(text.split()) <= _LONGEST_CALL and section_kind(text) is not None
+    return (first.isupper() or first.isdigit()) and (called or last not in ".;,!…")
 
 
 def _defines(text: str) -> bool:

@@ -60,3 +60,10 @@ def test_a_heading_that_calls_out_is_known_as_one_that_does_not() -> None:
 
     assert [one.statement for one in rubric.criteria] == ["states the unit"]
     assert [(one.kind, one.text) for one in rubric.comments] == [("misconception", "Confusing mass with weight")]
+
+
+def test_a_call_on_a_line_of_a_plain_text_is_a_heading_too() -> None:
+    rubric = rubric_of("MARKING POINTS\n1. Greets the guest\n\nWATCH OUT!\n* Saying the room number aloud\n", "a.txt")
+
+    assert [one.statement for one in rubric.criteria] == ["Greets the guest"]
+    assert [one.text for one in rubric.comments] == ["Saying the room number aloud"]
