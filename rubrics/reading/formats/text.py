@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rubrics.reading.document import Document
 from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
@@ -15,6 +16,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_STEP = re.compile(r"_{2,8}\s*\d{1,2}[.)]\s+\w")
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z][a-z]+ )")
+_FEWEST_NUMBERED = 3
 _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
 
 
@@ -31,7 +34,31 @@ def text_document(source: str, name: str = "") -> Document:
             continue
         lines.append(text_line(source, *stretches[number]))
         number += 1
-    return Document(source=source, blocks=blocks_of(source, lines), name=name)
+    return Document(source=source, blocks=blocks_of(source, _with_bare_numbers(lines)), name=name)
+
+
+def _with_bare_numbers(lines: list[Line]) -> list[Line]:
+    """This takes figures without stop or bracket for the numbers of a list, where three lines or more count from 1."""
+    run: list[int] = []
+    for place, line in enumerate([*lines, Line("End", ())]):
+        found = _BARE_NUMBER.match(line.text) if not line.marker and line.block is None else None
+        if found and int(found.group("number")) == len(run) + 1 and (not run or lines[run[0]].indent == line.indent):
+            run.append(place)
+        elif line.text or line.block is not None:
+            if len(run) >= _FEWEST_NUMBERED:
+                for numbered in run:
+                    lines[numbered] = _numbered(lines[numbered])
+            run = [place] if found and found.group("number") == "1" else []
+    return lines
+
+
+def _numbered(line: Line) -> Line:
+    found = _BARE_NUMBER.match(line.text)
+    [(start, end)] = line.pieces
+    if found is None:
+        return line
+    begin = start + len(found.group("number"))
+    return replace(line, text=line.text[found.end() :], pieces=((begin, end),), marker=found.group("number"))
 
 
 def lines_in(source: str) -> list[tuple[int, int]]:

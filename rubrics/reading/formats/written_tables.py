@@ -48,6 +48,8 @@ def is_a_list(source: str, rows: Sequence[Row]) -> bool:
         return False
     if all(len(row) < 2 or _is_marker(row[0]) for row in narrow):
         return True
+    if len(narrow) > 2 and all(len(row) == 2 and row[0] == str(place) for place, row in enumerate(narrow, start=1)):
+        return all(len(row[1].split()) > 2 for row in narrow)
     return all(len(row) < 2 or _ONLY_MARKS.fullmatch(row[-1]) for row in narrow)
 
 

@@ -97,3 +97,15 @@ def test_two_topics_in_another_form_become_the_same_two_rubrics(form: str) -> No
     text = FORMS[form](DOCUMENT + other)
 
     assert content_of(text) == content_of(DOCUMENT) + content_of(other)
+
+
+def test_figures_without_stop_that_count_from_one_are_the_numbers_of_a_list() -> None:
+    text = "POINTS TO MARK\n1 Greets the guest\n2 Confirms the room type\n3  Offers directions to the room\n"
+
+    [(rubric, _)] = read_text(text)
+
+    assert [(one.reference, one.statement) for one in rubric.criteria] == [
+        ("1", "Greets the guest"),
+        ("2", "Confirms the room type"),
+        ("3", "Offers directions to the room"),
+    ]
