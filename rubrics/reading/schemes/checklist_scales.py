@@ -25,7 +25,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
-    rf"part(?:ly|ial(?:ly)?)?(?: {_STATE})?|{_STATE} (?:with|but|after|in part|partly|partially)\b.*|not (?:done|performed) (?:well|correctly|fully)"
+    rf"part(?:ly|ial(?:ly)?)?(?: {_STATE})?|{_STATE},? (?:with|but|needs|after|in part|partly|partially)\b.*|not (?:done|performed) (?:well|correctly|fully)"
     r"|with (?:help|prompt\w*|assistance|errors?|support|guidance|supervision)|need(?:s|ed) (?:help|prompt\w*|assistance|support)"
     r"|some(?:times|what)?|developing|emerging|in progress|inconsistent(?:ly)?|borderline|adequate(?:ly)?|assisted|prompted|in part"
     rf"|(?:inadequately|poorly|partially) {_STATE}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from rubrics.reading.document import Cell, each_once
 from rubrics.reading.schemes.level_names import LevelName, level_name, with_bare_figure
@@ -198,11 +199,27 @@ def _names(read: ReadTable, taken: set[int]) -> tuple[int | None, int, int | Non
     second = named[1] if len(named) > 1 else None
     if second is not None and _groups(read, named[0]):
         return named[0], second, described[0] if described else None
+    if described and read.columns_of("marks") and _is_merged(read, named[0]):
+        return named[0], described[0], None
     if described:
         return None, named[0], described[0]
     others = [column for column in words if column not in named]
     beside = second if second is not None else (others[0] if others and not read.columns_of("levels") else None)
     return None, named[0], beside if beside is not None and beside > named[0] else None
+
+
+def _is_merged(read: ReadTable, column: int) -> bool:
+    """This says whether a cell of a column stands over several rows that each say what they are worth."""
+    marks = read.columns_of("marks")[0]
+    rows = read.body()
+    return any(
+        above[column] is below[column]
+        and above[column].text
+        and above[marks].text
+        and below[marks].text
+        and above[marks] is not below[marks]
+        for above, below in pairwise(rows)
+    )
 
 
 def _groups(read: ReadTable, column: int) -> bool:

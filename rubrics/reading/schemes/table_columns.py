@@ -102,6 +102,7 @@ _FIGURE = re.compile(
     r"[/(\[]?\s*\d{1,3}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:marks?|points?|pts?\.?|mks?|m)?\s*[)\]]?(?:\s*(?:max\.?|each))?\*?",
     re.IGNORECASE,
 )
+_EVIDENCE = re.compile(r"evidence\b", re.IGNORECASE)
 _FORM = re.compile(r":|_{3}|\.{4}")
 _MOST_HEADINGS = 3
 _FEWEST_LEVELS = 2
@@ -326,10 +327,10 @@ def _kind_of_column(table: Table, column: int, top: int, header: str, heads: Seq
     if kind is None:
         name = level_name(header)
         return "levels" if name.known or (name.has_marks and name.stated) else "other"
-    return _corrected(kind, filled)
+    return _corrected(kind, filled, header)
 
 
-def _corrected(kind: ColumnKind, filled: Sequence[str]) -> ColumnKind:
+def _corrected(kind: ColumnKind, filled: Sequence[str], header: str) -> ColumnKind:
     """This corrects by the cells what the words over a column say: nothing filled in, shares, figures."""
     if not filled and kind in ("awarded", "marks", "level", "notes", "answer", "weight"):
         return "awarded"
@@ -338,6 +339,9 @@ def _corrected(kind: ColumnKind, filled: Sequence[str]) -> ColumnKind:
         return "awarded"
     if kind == "awarded" and all(_FIGURE.fullmatch(text) for text in filled):
         return "marks"
+    if kind == "notes" and _EVIDENCE.match(header) and sum(" " in text for text in filled) * 2 > len(filled):
+        # Evidence that is printed already is what is looked for; a place for it is empty.
+        return "description"
     if kind == "marks" and sum(bool(_PERCENT.fullmatch(text)) for text in filled) * 2 > len(filled):
         return "weight"
     return kind

@@ -115,7 +115,8 @@ def is_grid_of_levels(table: Table) -> bool:
     read = read_table(table)
     if not read.top or kind_of_read_table(read) != "grid":
         return False
-    return len(read.columns_of("levels")) >= 2 or not read.columns_of("awarded", "empty", "level")
+    described = bool(read.columns_of("description") and read.columns_of("marks"))
+    return described or len(read.columns_of("levels")) >= 2 or not read.columns_of("awarded", "empty", "level")
 
 
 def is_no_scheme(table: Table, above: Sequence[str]) -> bool:
@@ -310,6 +311,10 @@ def level_columns(read: ReadTable) -> list[int]:
     for column in range(min(read.table.width, 4)):
         texts = body_texts(read, column)
         if len(texts) < 2 or read.kinds[column] not in ("level", "marks", "other", "name"):
+            continue
+        over = level_name(read.headers[column])
+        if over.percent and over.label:
+            # “Vocabulary (30%)”: what has a weight is a quality, however short its descriptors.
             continue
         names = [level_name(text) for text in texts if not _TOTAL.match(text)]
         known = sum(name.known and not name.label.isdigit() for name in names)

@@ -460,3 +460,28 @@ def test_a_column_of_noughts_is_still_to_be_filled_in() -> None:
     )
 
     assert [one.max_marks for one in rubric.criteria] == [Decimal(3), Decimal(3)]
+
+
+def test_evidence_that_is_printed_is_what_is_looked_for() -> None:
+    rubric = rubric_of(
+        "<h1>Bread making</h1><table><tr><th>Stage</th><th>Evidence</th><th>Marks available</th><th>Marks awarded</th></tr>"
+        "<tr><td rowspan=2>Dough</td><td>Kneads until the dough is elastic</td><td>6</td><td></td></tr>"
+        "<tr><td>Proves until doubled in size</td><td>4</td><td></td></tr></table>",
+        "grid.html",
+    )
+
+    assert [(one.group, one.statement, one.max_marks) for one in rubric.criteria] == [
+        ("Dough", "Kneads until the dough is elastic", Decimal(6)),
+        ("Dough", "Proves until doubled in size", Decimal(4)),
+    ]
+
+
+def test_a_weighted_quality_over_short_descriptors_is_no_column_of_levels() -> None:
+    rubric = rubric_of(
+        "# Rubric\n\n| | Vocabulary (60%) | Grammar (40%) |\n|---|---|---|\n| A | Rich | Excellent |\n| B | Adequate | Good |\n| C | Limited | Poor |\n"
+    )
+
+    assert [(one.statement, one.weight, len(one.levels)) for one in rubric.criteria] == [
+        ("Vocabulary", Decimal(60), 3),
+        ("Grammar", Decimal(40), 3),
+    ]
