@@ -45,7 +45,15 @@ export default defineConfig({
     packed(),
     sizeBudget(),
   ],
-  build: { outDir: web, emptyOutDir: false, target: "es2023", manifest: false, sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: web,
+    emptyOutDir: false,
+    target: "es2023",
+    manifest: false,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_000,
+  },
   server: { port: 5173, proxy: { "/api": service } },
   test: {
     environment: "happy-dom",

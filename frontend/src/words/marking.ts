@@ -103,6 +103,7 @@ export const marking = {
   finish: msg`Finish and next`,
   finishLast: msg`Finish`,
   finishing: msg`Finishing`,
+  finishWaits: msg`Finished here; it is sent, and the next work opens, when the network is back.`,
   declare: msg`By finishing you declare that these judgements are your own and rest on the work in front of you.`,
   missing: (titles: string) => msg`Not finished. Not judged yet: ${titles}.`,
   finishedBy: (who: string, at: string) => msg`Finished by ${who}, ${at}`,

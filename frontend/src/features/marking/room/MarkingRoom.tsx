@@ -257,6 +257,7 @@ function useFinish(
 ): () => Promise<void> {
   const say = useWords();
   const waits = useRef(false);
+  const said = useRef(false);
   const next = view.position.next_open === view.submission_id ? null : view.position.next_open;
   useEffect(() => {
     if (!waits.current) return;
@@ -266,10 +267,10 @@ function useFinish(
       goTo(next);
     } else if ([...marked.saving.standing.parked, ...marked.saving.standing.conflicts].some(isOfState)) {
       waits.current = false;
-    } else if (marked.saving.connection === "offline") {
-      // It is in the queue behind the changes it rests on, and goes out with them.
-      waits.current = false;
-      goTo(next);
+    } else if (marked.saving.connection === "offline" && !said.current) {
+      // It is in the queue behind the changes it rests on, and goes out with them; the next work cannot be opened yet.
+      said.current = true;
+      tell(say(words.finishWaits));
     }
   });
   return useCallback(async () => {
@@ -287,6 +288,7 @@ function useFinish(
       return;
     }
     waits.current = true;
+    said.current = false;
     await marked.finish();
     queue.hurry();
   }, [view, marked, queue, tell, say]);
