@@ -41,7 +41,7 @@ def _cut(text: str, size: int) -> str:
 def pdf_of_pages(pages: int) -> bytes:
     """This writes a PDF with marking points on every page, each with a head and a number."""
     lines = [
-        f"Marking points {number}: the learner checks the tool and records the reading in the log"
+        f"- Award credit for checking tool {number} and recording its reading in the log of the workshop."
         for number in range(1, 43)
     ]
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
