@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser import chromium
 from tests.browser.served import Served, serving
@@ -128,7 +128,8 @@ def _take(browser: Browser, served: Served, shot: Shot, theme: Theme, cookies: l
 def _settled(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
-    page.wait_for_function("!document.querySelector('[role=status][aria-label=Loading]')")
+    # The page's own policy lets no expression be waited for, so the elements are.
+    expect(page.locator("[role=status][aria-label=Loading]")).to_have_count(0)
 
 
 def _too_wide(page: Page) -> list[str]:
