@@ -60,6 +60,23 @@ class Passage:
         return Passage(self.text[start:last], starts, (self.place(start), *self.places[first + 1 : beyond]))
 
 
+def joined(*passages: Passage) -> Passage:
+    """This joins passages to one, a blank between them; empty ones leave nothing."""
+    texts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    for one in passages:
+        if not one.text:
+            continue
+        length += bool(texts)
+        starts.extend(length + start for start in one.starts)
+        places.extend(one.places)
+        texts.append(one.text)
+        length += len(one.text)
+    return Passage(" ".join(texts), tuple(starts), tuple(places))
+
+
 def passage(source: str, stretches: Iterable[tuple[int, int]]) -> Passage:
     """This folds stretches of the source, given in order, into one passage.
 

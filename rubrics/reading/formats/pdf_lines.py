@@ -11,10 +11,13 @@ from statistics import median
 from rubrics.reading.formats.lines import item_start
 from rubrics.reading.formats.parts import Paragraph
 from rubrics.reading.formats.pdf_pages import Word
+from rubrics.reading.language.words import word_set
 
 _HYPHENS = "-\u2010\xad"
-_KEPT_BEFORE_HYPHEN = frozenset(
-    "self well non high low long short cross multi co pre post ex anti mid half full part two three four first second".split()  # noqa: SIM905
+_KEPT_BEFORE_HYPHEN = word_set(
+    """
+self well non high low long short cross multi co pre post ex anti mid half full part two three four first second
+"""
 )
 _ENDED = (".", "?", "!", ":", ";", "…")
 _BULLETS = re.compile("[\ue000-\uf8ff●•◦‣▪■▸►▶➢➤→·∙§✓✔]")

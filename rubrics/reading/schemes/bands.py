@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Passage, each_once
+from rubrics.reading.document import Passage, each_once, joined
 from rubrics.reading.found import FoundGradeBand
 from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
 from rubrics.reading.schemes.levels_ladders import Ladder
-from rubrics.reading.schemes.levels_lines import LadderLine, joined
+from rubrics.reading.schemes.levels_lines import LadderLine
 from rubrics.reading.schemes.table_columns import ReadTable
 
 _PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
@@ -36,7 +36,7 @@ def boundaries_of_table(read: ReadTable) -> list[FoundGradeBand]:
         labels = [cell for cell, size in sizes if size is None]
         if sized is None or not labels:
             continue
-        rows.append((labels[0].text, sized[1], joined([labels[0].words, sized[0].words])))
+        rows.append((labels[0].text, sized[1], joined(labels[0].words, sized[0].words)))
     return _bands(rows, " ".join([*read.headers, *(cell.text for row in read.body() for cell in row)]))
 
 

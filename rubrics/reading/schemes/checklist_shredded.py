@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rubrics.reading.document import Passage, passage
+from rubrics.reading.document import Passage, joined, passage
 from rubrics.reading.found import FoundCriterion
 from rubrics.reading.schemes.checklist_scales import Choice, Scale, choice_of, scale_of
 from rubrics.reading.schemes.checklist_steps import bare_number, step
-from rubrics.reading.schemes.judged_once import joined
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _ENTRY = re.compile(r"(?:[☐☑☒□❏❑▢○◯✓✔✗✘]|\[[ xX✓]?\]|\( \)|[\s_])+\Z")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Block, Passage
+from rubrics.reading.document import Block, Passage, joined
 from rubrics.reading.found import FoundCriterion, FoundIndicator
 from rubrics.reading.language.requirements import read_point, verb_form
 from rubrics.reading.schemes.checklist_scales import Scale
-from rubrics.reading.schemes.judged_once import joined, whole_criterion
+from rubrics.reading.schemes.judged_once import whole_criterion
 
 _NUMBER = re.compile(
     r"(?:step |item |q)?(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z]\d{1,2}|[a-z](?=[.)]))[.):]?(?=[\s*†‡])\s*",

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
-from rubrics.reading.schemes.judged_once import joined
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.level_names import UNIT
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"

@@ -9,16 +9,10 @@ from itertools import pairwise
 
 from rubrics.reading.document import Cell, each_once
 from rubrics.reading.schemes.level_names import LevelName, level_name, with_bare_figure
+from rubrics.reading.schemes.table_cells import has_descriptors, stacked_points, word_columns
 from rubrics.reading.schemes.table_columns import ReadTable, heading_kind, running_figures
-from rubrics.reading.schemes.table_kinds import (
-    body_texts,
-    has_descriptors,
-    has_own_levels,
-    is_long_grid,
-    level_columns,
-    stacked_points,
-    word_columns,
-)
+from rubrics.reading.schemes.table_components import body_texts
+from rubrics.reading.schemes.table_kinds import has_own_levels, is_long_grid, level_columns
 
 _HUNDRED = Decimal(100)
 

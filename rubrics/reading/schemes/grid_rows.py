@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubrics.reading.document import Block, Cell, Passage, each_once
+from rubrics.reading.document import Block, Cell, Passage, each_once, joined
 from rubrics.reading.found import FoundAdjustment
 from rubrics.reading.schemes.grid_columns import Layout, LevelColumn, layout_of
 from rubrics.reading.schemes.grid_figures import figure_in, is_figure, is_outcome, is_total, percent_in, stated_in
-from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, Size, level_name, marks_of_cell
+from rubrics.reading.schemes.table_cells import stacked_points
 from rubrics.reading.schemes.table_columns import ReadTable
-from rubrics.reading.schemes.table_kinds import stacked_points
 from rubrics.rubric import Span
 
 NOWHERE = Passage("", (), ())

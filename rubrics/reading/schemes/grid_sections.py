@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.headings import section_kind
 from rubrics.reading.language.marks import stated_total
@@ -19,7 +19,6 @@ from rubrics.reading.schemes.grid_columns import ladder_layout
 from rubrics.reading.schemes.grid_figures import figure_in, percent_in
 from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, levels_of_ladder
 from rubrics.reading.schemes.grids import add_criteria, claim_around, criteria_of, take_announced_total
-from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.levels_questions import names_only_objectives
 from rubrics.reading.schemes.table_columns import ReadTable, read_table

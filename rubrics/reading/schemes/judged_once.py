@@ -23,15 +23,3 @@ def whole_criterion(words: Passage, reference: str | None, group: str | None, co
         command_verbs=command_verbs_in([text]),
         confidence=confidence,
     )
-
-
-def joined(first: Passage, second: Passage) -> Passage:
-    """This puts two passages together that a line end or a page parts."""
-    if not first.text or not second.text:
-        return second if not first.text else first
-    shift = len(first.text) + 1
-    return Passage(
-        f"{first.text} {second.text}",
-        (*first.starts, *(shift + start for start in second.starts)),
-        (*first.places, *second.places),
-    )

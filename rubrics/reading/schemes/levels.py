@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundContent, FoundCriterion, FoundLevel, FoundRubric
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.leads import begins_with_lead
@@ -20,7 +20,7 @@ from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_ta
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.level_order import rises
 from rubrics.reading.schemes.levels_ladders import Ladder, find_ladders
-from rubrics.reading.schemes.levels_lines import LadderLine, joined, ladder_lines, names_a_column
+from rubrics.reading.schemes.levels_lines import LadderLine, ladder_lines, names_a_column
 from rubrics.reading.schemes.levels_questions import (
     ContentReading,
     Question,
@@ -169,7 +169,7 @@ class _Reading:
         )
         if last is not None and goes_on:
             if levels.before.text:
-                last.levels[-1].words = joined([last.levels[-1].words, levels.before])
+                last.levels[-1].words = joined(last.levels[-1].words, levels.before)
             last.levels.extend(levels.levels)
             last.end = place + 1
         elif levels.levels:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.levels_heads import Head, Size, head_of, size_alone
-from rubrics.reading.schemes.levels_lines import LadderLine, joined, names_a_column
+from rubrics.reading.schemes.levels_lines import LadderLine, names_a_column
 
 _STRENGTH = {"numbered": 5, "marks": 4, "letter": 3, "language": 3, "score": 3, "word": 2}
 _GRADING = re.compile(
@@ -227,7 +227,7 @@ def _words(lines: Sequence[LadderLine], rung: Rung) -> Passage:
     own = lines[rung.first].words
     parts = [own.cut(rung.head.end) if rung.head.end < len(own.text) else Passage("", (), ())]
     parts.extend(line.words for line in lines[rung.body : rung.end] if not names_a_column(line.text))
-    text = joined(parts)
+    text = joined(*parts)
     begin = len(text.text) - len(text.text.lstrip("•▪*·– :"))
     return text.cut(begin) if begin else text
 

@@ -75,23 +75,6 @@ class LadderLine:
         return self.words.place(0) if self.words.text else 0
 
 
-def joined(passages: Iterable[Passage]) -> Passage:
-    """This joins passages to one, a blank between them."""
-    texts: list[str] = []
-    starts: list[int] = []
-    places: list[int] = []
-    length = 0
-    for one in passages:
-        if not one.text:
-            continue
-        length += bool(texts)
-        starts.extend(length + start for start in one.starts)
-        places.extend(one.places)
-        texts.append(one.text)
-        length += len(one.text)
-    return Passage(" ".join(texts), tuple(starts), tuple(places))
-
-
 def ladder_lines(
     topic: TopicBlocks, kinds: Iterable[SectionKind | None] = ("marking", "other", None)
 ) -> list[LadderLine]:

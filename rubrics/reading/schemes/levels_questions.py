@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundContent
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.sentences import sentences_in
-from rubrics.reading.schemes.levels_lines import LadderLine, joined
+from rubrics.reading.schemes.levels_lines import LadderLine
 from rubrics.reading.schemes.points_labels import Numbering, label_at
 
 _MARKS = re.compile(
@@ -199,5 +199,5 @@ class ContentReading:
     def found(self) -> list[FoundContent]:
         """This gives the pieces of content; what stands before a list of them only leads to it."""
         first = self.bullets.index(True) if True in self.bullets else 0
-        whole = [joined(piece) for piece in self.pieces[first:]]
+        whole = [joined(*piece) for piece in self.pieces[first:]]
         return [FoundContent(one.text, one.span()) for one in whole if one.text]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundCriterion, FoundLevel, FoundRubric
 from rubrics.reading.schemes.levels_heads import Head, Size, head_of, size_alone
-from rubrics.reading.schemes.levels_lines import LadderLine, joined, ladder_lines
+from rubrics.reading.schemes.levels_lines import LadderLine, ladder_lines
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.rubric import Span
 
@@ -106,7 +106,7 @@ def _criterion(strands: Sequence[_Strand]) -> FoundCriterion:
     name = strands[0].name
     levels: list[FoundLevel] = []
     for one in ordered:
-        words = joined(one.words)
+        words = joined(*one.words)
         end = words.span().end if words.text else one.name.span().end
         span = Span(start=one.name.span().start, end=max(end, one.name.span().end))
         levels.append(FoundLevel(one.level.label, words.text, span, one.size.least, one.size.most))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.levels_heads import head_of
-from rubrics.reading.schemes.levels_lines import LadderLine, joined
+from rubrics.reading.schemes.levels_lines import LadderLine
 from rubrics.reading.schemes.levels_questions import (
     Number,
     Question,
@@ -118,17 +118,17 @@ def _gathered(
         if number > place:
             marks = only_marks(line.text)
             if marks is not None:
-                return joined(words), marks, number + 1
+                return joined(*words), marks, number + 1
             if _ends_question(lines, number) or (line.first and not numbered):
                 break
             if block is None and any(one.text for one in words) and line.first and not part.text[:1].islower():
-                block = (joined(words), number)
+                block = (joined(*words), number)
         stated = marks_behind(part.text)
         if stated is not None:
-            return joined([*words, part.cut(0, stated[0])]), stated[1], number + 1
+            return joined(*words, part.cut(0, stated[0])), stated[1], number + 1
         words.append(part)
         number += 1
-    whole, end = block or (joined(words), number)
+    whole, end = block or (joined(*words), number)
     return whole, None, end
 
 

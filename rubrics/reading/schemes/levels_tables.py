@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from rubrics.reading.document import Cell, Passage, Table, each_once
+from rubrics.reading.document import Cell, Passage, Table, each_once, joined
 from rubrics.reading.schemes.level_names import names_a_level
 from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
-from rubrics.reading.schemes.levels_lines import joined
 from rubrics.reading.schemes.levels_questions import opens_content
 from rubrics.reading.schemes.table_columns import ReadTable, heading_kind, read_table
 
@@ -49,7 +48,7 @@ class TableLevels:
 def words_of_cell(cell: Cell) -> Passage:
     """This gives the words of a cell without its bullets."""
     blocks = [block.words for block in cell.blocks if block.table is None]
-    return joined(blocks) if blocks else cell.words
+    return joined(*blocks) if blocks else cell.words
 
 
 def levels_of_table(table: Table, *, across: bool = False) -> TableLevels:
@@ -64,7 +63,7 @@ def _across(read: ReadTable) -> TableLevels:
     for column in columns:
         label, size = _named(read.headers[column])
         heads = [cell.words for row in read.table.rows[: read.top] for cell in row[column : column + 1] if cell.text]
-        found.levels.append(NamedLevel(label, size, joined(heads[-1:])))
+        found.levels.append(NamedLevel(label, size, joined(*heads[-1:])))
     for row in read.body():
         sizes = [size_alone(row[column].text) for column in columns]
         if all(sizes):
@@ -72,7 +71,7 @@ def _across(read: ReadTable) -> TableLevels:
                 level.size = level.size or size
             continue
         for level, column in zip(found.levels, columns, strict=True):
-            level.words = joined([level.words, words_of_cell(row[column])])
+            level.words = joined(level.words, words_of_cell(row[column]))
         if columns[0] > 0 and len(read.body()) == 1:
             found.title = row[0].words
     return found
@@ -137,7 +136,7 @@ def _take_whole_row(found: TableLevels, cell: Cell) -> None:
     elif head is not None and (head.size is not None or head.kind == "numbered"):
         found.levels.append(NamedLevel(head.label, head.size, cell.words.cut(0, head.end), cell.words.cut(head.end)))
     elif found.levels:
-        found.levels[-1].words = joined([found.levels[-1].words, words_of_cell(cell)])
+        found.levels[-1].words = joined(found.levels[-1].words, words_of_cell(cell))
     else:
         found.title = cell.words
 
@@ -146,16 +145,18 @@ def _take_row(found: TableLevels, read: ReadTable, row: Sequence[Cell], names: S
     named = each_once(row[column] for column in names)
     taken = {id(cell) for cell in named}
     words = joined(
-        words_of_cell(cell)
-        for column, cell in enumerate(row)
-        if id(cell) not in taken
-        and cell.text
-        and read.kinds[column] not in ("awarded", "weight", "number", "empty")
-        and id(cell) not in {id(other) for other in row[:column]}
+        *(
+            words_of_cell(cell)
+            for column, cell in enumerate(row)
+            if id(cell) not in taken
+            and cell.text
+            and read.kinds[column] not in ("awarded", "weight", "number", "empty")
+            and id(cell) not in {id(other) for other in row[:column]}
+        )
     )
     labels: list[str] = []
     size: Size | None = None
-    name = joined(cell.words for cell in named if cell.text)
+    name = joined(*(cell.words for cell in named if cell.text))
     for column in names:
         cell = row[column]
         if not cell.text or any(cell is row[other] for other in names if other < column):
@@ -165,9 +166,9 @@ def _take_row(found: TableLevels, read: ReadTable, row: Sequence[Cell], names: S
         labels.extend([label] if label else [])
     if not name.text:
         if found.levels:
-            found.levels[-1].words = joined([found.levels[-1].words, words])
+            found.levels[-1].words = joined(found.levels[-1].words, words)
         else:
-            found.before = joined([found.before, words])
+            found.before = joined(found.before, words)
         return
     label = " ".join(labels) or (_shown(size) if size is not None else name.text)
     found.levels.append(NamedLevel(label, size, name, words))

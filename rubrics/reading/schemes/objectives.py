@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Block, Cell, Passage, each_once
+from rubrics.reading.document import Block, Cell, Passage, each_once, joined
 from rubrics.reading.found import FoundCriterion, FoundIndicator, FoundRubric
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.marks import stated_total
@@ -17,7 +17,6 @@ from rubrics.reading.language.requirements import read_statement, verb_form
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.grid_figures import figure_in, is_total, percent_in, stated_in
 from rubrics.reading.schemes.grids import claim_around
-from rubrics.reading.schemes.judged_once import joined
 from rubrics.reading.schemes.level_names import UNIT
 from rubrics.reading.schemes.table_columns import ReadTable, heading_kind, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table

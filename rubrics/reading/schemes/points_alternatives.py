@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundNote
-from rubrics.reading.schemes.points_lines import joined
 from rubrics.rubric import Span
 
 
@@ -83,7 +82,7 @@ def _put_together(point: Point, other: Point) -> None:
         point.notes.extend(other.notes)
         return
     joining = Passage("or", (0,), (point.words.span().end,))
-    point.words = joined([point.words, joining, other.words])
+    point.words = joined(point.words, joining, other.words)
     point.notes.extend(other.notes)
     point.sure = False
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundNote
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
-from rubrics.reading.schemes.points_answers import AnswerLine, answers_in, closed, closed_bracket
+from rubrics.reading.schemes.points_answers import AnswerLine, closed, closed_bracket
+from rubrics.reading.schemes.points_apart import set_answers_apart, without_point_numbers
 from rubrics.reading.schemes.points_items import ALTERNATIVES, COMMAS, SEMICOLONS, SLASHES, items_of
-from rubrics.reading.schemes.points_lines import joined
+from rubrics.reading.schemes.points_mark_setting import mark_setting
 from rubrics.reading.schemes.points_marks import PrintedMark, begins_with_mark, is_awarded, pieces_of
 from rubrics.reading.schemes.points_notes import (
     LETTERED,
@@ -71,29 +72,11 @@ class _Gathering:
         self.most: Decimal | None = None
         self.led = False
         self.awarded = False
-        plain = answers_in(lines)
-        self.marked = [bool(line.mark) or any(piece.mark for piece in pieces_of(line.words)) for line in plain]
-        self.mark_first = (
-            bool(self.marked) and self.marked[0] and not self.marked[-1] and not any(line.bullet for line in plain)
-        )
-        single = sum(self.marked) == 1 and len(plain) > 1
-        last_alone = bool(lines) and any(not line.words.text and line.mark for line in lines)
-        self.single_mark_is_most = (one_mark_is_most and single and self._is_margin(plain)) or (
-            single and last_alone and self._alone_is_many(lines)
-        )
-        closed = sum(line.words.text.endswith(";") for line in plain)
-        self.single_mark_is_most = self.single_mark_is_most or (single and closed > 1 and not self.marked[0])
-        self.any_marked = any(self.marked) and not self.single_mark_is_most
-
-    def _is_margin(self, plain: Sequence[AnswerLine]) -> bool:
-        """This says whether the only mark stands in the margin of the first line and says more than one."""
-        first = plain[0].mark
-        return first is not None and first.code is None and first.count is None and first.marks > 1
-
-    @staticmethod
-    def _alone_is_many(lines: Sequence[AnswerLine]) -> bool:
-        alone = next(line.mark for line in lines if not line.words.text and line.mark)
-        return alone.marks > 1 and alone.code is None
+        setting = mark_setting(lines, one_mark_is_most=one_mark_is_most)
+        self.marked = setting.marked
+        self.mark_first = setting.mark_first
+        self.single_mark_is_most = setting.single_mark_is_most
+        self.any_marked = setting.any_marked
 
     def take(self, number: int, line: AnswerLine) -> None:
         """This takes the next line."""
@@ -117,9 +100,9 @@ class _Gathering:
         """This ends the part."""
         self._close_row()
         found = self.found
-        self._number_points()
+        without_point_numbers(found)
         if self.awarded:
-            self._set_answers_apart()
+            set_answers_apart(found)
         if self.breaks:
             found.points = with_alternatives(found, self.breaks)
         shared = (
@@ -132,29 +115,6 @@ class _Gathering:
                 self._split(point, ALTERNATIVES)
         elif len(found.points) == 1 and found.points[0].marks is None and _is_several(self.most or found.most):
             self._split(found.points[0], SEMICOLONS)
-
-    def _number_points(self) -> None:
-        """This tells the numbers of points in the sciences (M1, M2, M3) from the marks of maths: they count up."""
-        led = [point for point in self.found.points if point.led]
-        codes = [point.code for point in led]
-        if len(led) > 1 and "M2" in codes and codes == sorted(codes, key=str) and len(set(codes)) == len(codes):
-            for point in led:
-                point.code, point.marks = None, None
-            first = self.found.points[0]
-            if not first.led and first.marks == len(led):
-                # The mark beside the answer is that of its numbered points.
-                self.found.most = self.found.most if self.found.most is not None else first.marks
-                self._set_apart(first)
-
-    def _set_answers_apart(self) -> None:
-        """This makes notes of the worked answer where what is credited stands in brackets behind it."""
-        for point in [point for point in self.found.points if point.marks is None]:
-            self._set_apart(point)
-
-    def _set_apart(self, point: Point) -> None:
-        self.found.points = [one for one in self.found.points if one is not point]
-        self.found.notes.append(FoundNote("note", point.words.text, point.words.span()))
-        self.found.notes.extend(point.notes)
 
     def _close_row(self) -> None:
         if self.open:
@@ -304,7 +264,7 @@ class _Gathering:
             return
         if self._goes_on_from_last(line, mark):
             last = self.found.points[-1]
-            last.words = joined([last.words, words])
+            last.words = joined(last.words, words)
             if mark is not None and last.marks is None:
                 self._mark(last, mark)
             return
@@ -346,7 +306,7 @@ class _Gathering:
             self.after_or = True
         elif self.found.points:
             last = self.found.points[-1]
-            last.words = joined([last.words, line.words])
+            last.words = joined(last.words, line.words)
             self.after_or = True
 
     def _take_behind(self, words: Passage) -> bool:
@@ -395,7 +355,7 @@ class _Gathering:
             point.marks = mark.whole
 
     def _close(self, mark: PrintedMark | None) -> None:
-        words = joined(self.open)
+        words = joined(*self.open)
         self.open, self.after_or = [], False
         opening = _OPENING.match(words.text)
         words = words.cut(opening.end()) if opening else words

@@ -7,10 +7,10 @@ blocks of a document fold blanks away, so the lines are taken from the places of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rubrics.reading.document import Block, Passage, Table, passage
+from rubrics.reading.document import Block, Passage, Table, joined, passage
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]")
@@ -58,29 +58,12 @@ class PrintedLine:
     @property
     def words(self) -> Passage:
         """This gives all columns as one passage."""
-        return joined(column.words for column in self.columns)
+        return joined(*(column.words for column in self.columns))
 
     @property
     def indent(self) -> int:
         """This counts the characters before the first word."""
         return self.columns[0].start if self.columns else 0
-
-
-def joined(passages: Iterable[Passage]) -> Passage:
-    """This joins passages to one, a blank between them."""
-    texts: list[str] = []
-    starts: list[int] = []
-    places: list[int] = []
-    length = 0
-    for one in passages:
-        if not one.text:
-            continue
-        length += bool(texts)
-        starts.extend(length + start for start in one.starts)
-        places.extend(one.places)
-        texts.append(one.text)
-        length += len(one.text)
-    return Passage(" ".join(texts), tuple(starts), tuple(places))
 
 
 def printed_lines(topic: TopicBlocks) -> list[PrintedLine]:
@@ -121,7 +104,7 @@ def with_marker(source: str, block: Block) -> Passage:
         return block.words
     first = block.words.place(0)
     found = source.rfind(block.marker, max(0, first - len(block.marker) - 8), first)
-    return joined([passage(source, [(found, found + len(block.marker))]), block.words]) if found >= 0 else block.words
+    return joined(passage(source, [(found, found + len(block.marker))]), block.words) if found >= 0 else block.words
 
 
 def _marker(source: str, block: Block, line_start: int) -> tuple[Column, ...]:

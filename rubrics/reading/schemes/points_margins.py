@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.points_answers import AnswerLine
-from rubrics.reading.schemes.points_lines import Column, PrintedLine, joined
+from rubrics.reading.schemes.points_lines import Column, PrintedLine
 from rubrics.reading.schemes.points_marks import PrintedMark, ends_with_mark, margin_mark
 from rubrics.reading.schemes.points_notes import LETTERED, is_lettered_note, is_terse_note, note_kind
 from rubrics.reading.schemes.points_reader import SchemeReader
@@ -55,7 +55,7 @@ def answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column]) 
             notes.append((column.words, LETTERED if number else None))
         else:
             words.append(column.words)
-    whole, bullet = joined(words), line.bullet
+    whole, bullet = joined(*words), line.bullet
     found = _BULLET.match(whole.text)
     if found and not bullet:
         whole, bullet = whole.cut(found.end()), whole.text[0]

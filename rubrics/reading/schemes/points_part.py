@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundCriterion, FoundIndicator
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.examples import illustrations_in
@@ -16,7 +16,6 @@ from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, span_over
 from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_gathering import gathered
-from rubrics.reading.schemes.points_lines import joined
 from rubrics.reading.schemes.points_marks import PrintedMark, pieces_of_marked
 from rubrics.reading.schemes.points_notes import note_kind
 from rubrics.reading.schemes.points_signs import asks_something, begins_sample, begins_scheme, instruction_in
@@ -62,7 +61,7 @@ def criterion_of(part: Part) -> FoundCriterion | None:
     stated_marks = [point.marks for point in found.points]
     _give_marks(found, most)
     indicators = [_indicator(point) for point in found.points]
-    statement = question if question is not None else joined(point.words for point in found.points)
+    statement = question if question is not None else joined(*(point.words for point in found.points))
     text = (
         question.text
         if question is not None
@@ -139,11 +138,11 @@ def _without_question(lines: list[AnswerLine]) -> Head:
             break
         words.append(line.words)
         following = lines[number + 1] if number + 1 < len(lines) else None
-        whole = joined(words).text
+        whole = joined(*words).text
         if asks_something(whole) and _ends(whole, following):
             break
         if line.heading and following is not None and not following.heading:
-            return joined(words), None, lines[number + 1 :]
+            return joined(*words), None, lines[number + 1 :]
     return _unmarked_head(lines, words)
 
 
@@ -155,29 +154,29 @@ def _marked_head(lines: list[AnswerLine], number: int, words: list[Passage], mar
     if line.row >= 0 and rest[0].row != line.row and not _adds_up(rest, mark.whole):
         return None
     pieces = pieces_of_marked(line.words) if line.words.text else []
-    together = joined([*words, *(piece.words for piece in pieces)])
+    together = joined(*words, *(piece.words for piece in pieces))
     if not line.words.text:
         return (together, mark.whole, rest) if words and asks_something(together.text) else None
-    if number and asks_something(joined(words).text) and _ended(joined(words).text):
+    if number and asks_something(joined(*words).text) and _ended(joined(*words).text):
         return None
     head = number == 0 and len(pieces) == 1 and _heads(lines, mark.whole)
     return (together, mark.whole, rest) if asks_something(together.text) or head else None
 
 
 def _unmarked_head(lines: list[AnswerLine], words: list[Passage]) -> Head:
-    whole = joined(words)
+    whole = joined(*words)
     if not words or not asks_something(whole.text):
         return None, None, lines
     if len(words) > 1 and not _ended(whole.text):
         words = _first_sentence_lines(words)
-    return joined(words), None, lines[len(words) :]
+    return joined(*words), None, lines[len(words) :]
 
 
 def _first_sentence_lines(words: list[Passage]) -> list[Passage]:
     """This ends a question without a stop where a line no longer goes on from the one before."""
     kept = words[:1]
     for line in words[1:]:
-        if asks_something(joined(kept).text) and not (
+        if asks_something(joined(*kept).text) and not (
             _OPEN_END.search(kept[-1].text) or (line.text[:1].islower() and len(kept[-1].text) > 50)
         ):
             break

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.headings import names_a_topic
 from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_heads import normal, read_column_heads, running_heads, shredded_head
 from rubrics.reading.schemes.points_labels import Label, label_at
-from rubrics.reading.schemes.points_lines import Column, PrintedLine, joined
+from rubrics.reading.schemes.points_lines import Column, PrintedLine
 from rubrics.reading.schemes.points_margins import answer_line, notes_start, take_tags
 from rubrics.reading.schemes.points_marks import (
     begins_with_mark,
@@ -211,7 +211,7 @@ def _awaits_mark(part: Part) -> bool:
 
 def _begin_part(reader: SchemeReader, line: PrintedLine, label: Label) -> None:
     rest = _after_label(line, label.end)
-    words = _without_marks(joined(column.words for column in rest))
+    words = _without_marks(joined(*(column.words for column in rest)))
     topic = None
     if (
         label.number
@@ -227,7 +227,7 @@ def _begin_part(reader: SchemeReader, line: PrintedLine, label: Label) -> None:
     if not rest:
         return
     if topic is not None:
-        stated = [piece.mark for piece in pieces_of_marked(joined(column.words for column in rest)) if piece.mark]
+        stated = [piece.mark for piece in pieces_of_marked(joined(*(column.words for column in rest))) if piece.mark]
         part.most = stated[0].whole if stated else None
         return
     answer = answer_line(reader, line, rest)

@@ -10,11 +10,19 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from rubrics.reading.document import Table, each_once
-from rubrics.reading.language.words import word_set
-from rubrics.reading.schemes.level_names import LevelName, level_name, marks_of_cell
+from rubrics.reading.document import Table
+from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.points_columns import scheme_columns
+from rubrics.reading.schemes.table_cells import SCALE, TICKED, has_descriptors, is_stacked, word_columns
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
+from rubrics.reading.schemes.table_components import (
+    NAMES_CRITERIA,
+    TOTAL,
+    body_texts,
+    is_components,
+    is_timetable,
+    name_columns,
+)
 
 TableKind = Literal[
     "points", "grid", "levels", "bands", "grade boundaries", "objectives", "vocational", "checklist", "adjustments", "components", "other"
@@ -33,9 +41,6 @@ _DEDUCTION = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[+−–-] ?\d{1,3}(?:\.\d{1,2})? ?(?:%|marks?|points?|pts?)?(?: (?:each|per \w+))?", re.IGNORECASE)
-_TICKED = re.compile(
-    r"[\s☐☑☒□✓✗xX_.…–—-]*|\(?[YN]\)?|y\s*/\s*n|(?:yes|no|n/?a)(?:\s*/\s*(?:yes|no|n/?a))*", re.IGNORECASE
-)
 _DONE = re.compile(
     r"(?:yes|no|y|n|y ?/ ?n|yes ?/ ?no|n ?/ ?a|not applicable|done|not done|partly(?: done)?|partially(?: done)?|(?:not )?(?:yet )?(?:achieved|competent|observed|seen|met|satisfactory|performed|completed?|demonstrated)"
     r"|performed|tick|pass|fail|✓|✗|✔|✘|s|u|c|nyc|correct|incorrect|done\?|ok|(?:unable|omitted|incomplete|needs practice))\W*",
@@ -49,43 +54,9 @@ _GRADE = re.compile(
     r"|HD|DI?|CR?|PA?|NN?|fail(?:ed)?|honou?rs|[EM][EM]\d)\b.{0,40}",
     re.IGNORECASE,
 )
-_SCALE = re.compile(
-    r"[<>≤≥]?\s*\d{1,3}(?:\.\d{1,2})?\s*%?\s*(?:(?:[-–—−]|to)\s*[<>≤]?\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:%|marks?|points?|pts)?\s*\+?(?:\s*(?:and|or) (?:above|below|more|less|over|under))?",
-    re.IGNORECASE,
-)
-_EXAMINED = word_set(
-    """
-exam exams examination examinations quiz quizzes midterm midterms homework homeworks attendance coursework tutorials
-tutorial tests test assignments psets finals practicals labs labwork exercises tma ema
-"""
-)
-_COMPONENT = _EXAMINED | word_set(
-    """
-project projects presentation presentations participation essay essays report reports portfolio paper papers assignment
-assessment lab engagement discussion discussions seminar dissertation viva blog journal reading readings
-reflection reflections homework capstone workshop workshops
-"""
-)
-_COURSE = re.compile(
-    r"\b(?:course|module|unit|class|semester|term) (?:grade|assessment|mark|work|breakdown|evaluation|components?)|grade (?:breakdown|distribution|composition|weights?|calculation|components?)"
-    r"|(?:final|overall) grade|assessment (?:overview|summary|structure|pattern|components?|schedule)|grading (?:breakdown|scheme|structure|policy|weights?)|where this counts|evaluation breakdown|assessment$|assessments$|coursework",
-    re.IGNORECASE,
-)
-_BASIC = re.compile(r"criteri|rubric", re.IGNORECASE)
-_TIMETABLE = re.compile(
-    r"(?:week|date|day|time|due(?: date)?|deadline|when|reading|readings|chapter|lecture|session|class|release|released|out|start|end|room|instructor|location|where)s?",
-    re.IGNORECASE,
-)
-_POINTS = re.compile(
-    r"(?<![\w.])\d{1,3}(?:\.\d{1,2})?(?: to >?\s?\d{1,3}(?:\.\d{1,2})?)?\s*(?:points?|pts?\.?|marks?)(?![\w])",
-    re.IGNORECASE,
-)
 _GRID = re.compile(r"\b(?:rubric|grid|marking criteria|assessment criteria|grading criteria)\b", re.IGNORECASE)
 _FEWEST_OWN = 3
 _SINGLE_POINT = 3
-_LONGEST_COMPONENT = 4
-_LONGEST_STACK = 6000
-_TOTAL = re.compile(r"(?:grand |overall )?(?:total|sum)\b", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"\b(?:level|band)\s*\d", re.IGNORECASE)
 
 
@@ -123,59 +94,7 @@ def is_no_scheme(table: Table, above: Sequence[str]) -> bool:
     """This says whether a table is a timetable or lists the components of a course: nothing is judged by it."""
     read = read_table(table)
     kind = kind_of_read_table(read, above)
-    return kind == "components" or (kind == "other" and _is_timetable(read, above))
-
-
-def body_texts(read: ReadTable, column: int) -> list[str]:
-    """This gives the words of a column below the headings, a merged cell once, without empty ones."""
-    return [cell.text for cell in each_once(row[column] for row in read.body()) if cell.text]
-
-
-def _is_timetable(read: ReadTable, above: Sequence[str]) -> bool:
-    """This says whether a table says when things are: two of its headings, or the first, name a time or a reading."""
-    named = [bool(_TIMETABLE.fullmatch(header.strip())) for header in read.headers]
-    return named[0] or sum(named) >= 2
-
-
-def is_stacked(table: Table) -> bool:
-    """This says whether most rows hold their levels stacked in one cell, as learning platforms print them."""
-    stacked = sum(any(stacked_points(cell.text) for cell in row) for row in table.rows)
-    return stacked >= 1 and stacked * 2 >= table.height - 2
-
-
-def stacked_points(text: str) -> list[re.Match[str]]:
-    """This finds the points of levels that are stacked in one cell: two or more, before or behind each descriptor."""
-    if len(text) > _LONGEST_STACK:
-        return []
-    found = list(_POINTS.finditer(text))
-    if len(found) < 2 or not (found[0].start() == 0 or found[-1].end() >= len(text) - 1):
-        return []
-    return found
-
-
-def has_descriptors(read: ReadTable, columns: Sequence[int]) -> bool:
-    """This says whether columns hold descriptors: words in at least half of their cells."""
-    cells = [row[column] for row in read.body() for column in columns]
-    filled = [cell for cell in cells if _is_wordy(cell.text)]
-    return len(filled) * 2 >= len(cells) and bool(filled)
-
-
-def word_columns(read: ReadTable) -> list[int]:
-    """This gives the columns that hold words beside a column of levels: descriptors, not figures, notes or ticks."""
-    return [
-        column
-        for column in range(read.table.width)
-        if read.kinds[column] in ("other", "description", "name", "levels", "objective", "answer", "question")
-        and has_descriptors(read, [column])
-    ]
-
-
-def _is_wordy(text: str) -> bool:
-    if not text or _TICKED.fullmatch(text) or _SCALE.fullmatch(text):
-        return False
-    size = marks_of_cell(text)
-    bare = text if size is None else text[: size.start] + text[size.end :]
-    return sum(character.isalpha() for character in bare) >= 4
+    return kind == "components" or (kind == "other" and is_timetable(read, above))
 
 
 def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
@@ -227,7 +146,7 @@ def _is_objectives(read: ReadTable, above: Sequence[str]) -> bool:
 def _is_checklist(read: ReadTable, above: Sequence[str]) -> bool:
     def ticked(column: int) -> bool:
         cells = [row[column].text for row in read.body()]
-        blank = sum(bool(_TICKED.fullmatch(text)) or text == read.headers[column] for text in cells)
+        blank = sum(bool(TICKED.fullmatch(text)) or text == read.headers[column] for text in cells)
         return blank * 10 >= len(cells) * 7
 
     boxes = [
@@ -288,7 +207,7 @@ def _is_single_point(read: ReadTable) -> bool:
     return (
         read.table.width == _SINGLE_POINT
         and len(filled) == 1
-        and bool(_BASIC.search(read.headers[filled[0]]))
+        and bool(NAMES_CRITERIA.search(read.headers[filled[0]]))
         and has_descriptors(read, filled)
         and all(read.headers)
         and not any(_DONE.fullmatch(header) for header in read.headers)
@@ -316,7 +235,7 @@ def level_columns(read: ReadTable) -> list[int]:
         if over.percent and over.label:
             # “Vocabulary (30%)”: what has a weight is a quality, however short its descriptors.
             continue
-        names = [level_name(text) for text in texts if not _TOTAL.match(text)]
+        names = [level_name(text) for text in texts if not TOTAL.match(text)]
         known = sum(name.known and not name.label.isdigit() for name in names)
         numbers = sum(name.known and name.label.isdigit() for name in names)
         sure = read.kinds[column] == "level" or (read.kinds[column] == "marks" and _runs(read, column, names))
@@ -393,14 +312,14 @@ def _graded(read: ReadTable) -> bool:
     if any(_LEVEL_WORD.search(text) for text in texts):
         return False
     percents = sum("%" in cell.text[:40] for row in read.body() for cell in row) * 2 > len(read.body())
-    grades = sum(bool(_GRADE.fullmatch(text)) and not _SCALE.fullmatch(text) for text in texts)
+    grades = sum(bool(_GRADE.fullmatch(text)) and not SCALE.fullmatch(text) for text in texts)
     return percents or grades * 2 > len(texts)
 
 
 def _is_grade_boundaries(read: ReadTable, above: Sequence[str]) -> bool:
     if read.columns_of("name", "answer", "question"):
         return False
-    scales = [column for column in range(read.table.width) if _share_full(body_texts(read, column), _SCALE) > 0.6]
+    scales = [column for column in range(read.table.width) if _share_full(body_texts(read, column), SCALE) > 0.6]
     grades = [
         column
         for column in range(read.table.width)
@@ -430,37 +349,13 @@ def _is_points(read: ReadTable, above: Sequence[str]) -> bool:
     return bool(read.columns_of("question") and read.columns_of("marks")) and bool(word_columns(read))
 
 
-def _is_components(read: ReadTable, above: Sequence[str]) -> bool:
-    if not read.columns_of("weight", "marks"):
-        return False
-    names = [text for column in _name_columns(read)[:1] for text in body_texts(read, column) if not _TOTAL.match(text)]
-    if not names:
-        return False
-    words = [
-        set[str](re.findall(r"[a-z]+", text.lower())) if len(text.split()) <= _LONGEST_COMPONENT else set[str]()
-        for text in names
-    ]
-    component = sum(bool(word & _COMPONENT) for word in words)
-    examined = sum(bool(word & _EXAMINED) for word in words)
-    headed = any(_COURSE.search(text) for text in above[:1])
-    if component * 2 < len(names):
-        return headed and bool(read.columns_of("weight")) and component > 0
-    if any(_BASIC.search(text) for text in [*read.headers, *above[:1]]):
-        return examined * 2 >= len(names)
-    return examined > 0 or headed or bool(read.columns_of("weight"))
-
-
-def _name_columns(read: ReadTable) -> list[int]:
-    return read.columns_of("name") or read.columns_of("description", "other")
-
-
 def _is_single_column(read: ReadTable, above: Sequence[str]) -> bool:
     """This says whether criteria stand in rows with nothing but their marks or weights."""
     if not read.columns_of("marks", "weight") or read.columns_of("level", "answer", "question"):
         return False
-    names = _name_columns(read)
+    names = name_columns(read)
     headed = any(
-        _BASIC.search(text) or re.search(r"\b(?:grad|mark|scor|assess|evaluat)", text, re.IGNORECASE)
+        NAMES_CRITERIA.search(text) or re.search(r"\b(?:grad|mark|scor|assess|evaluat)", text, re.IGNORECASE)
         for text in above[:2]
     )
     return bool(names) and has_descriptors(read, names[:1]) and (bool(read.columns_of("name", "description")) or headed)
@@ -471,13 +366,13 @@ _SIGNS: tuple[tuple[TableKind, Sign], ...] = (
     ("objectives", _is_objectives),
     ("adjustments", _is_adjustments),
     ("checklist", _is_checklist),
-    ("other", _is_timetable),
+    ("other", is_timetable),
     ("points", _is_points),
     ("grid", _is_grid),
     ("grid", _is_grid_down),
     ("levels", _is_levels),
     ("bands", _is_bands),
     ("grade boundaries", _is_grade_boundaries),
-    ("components", _is_components),
+    ("components", is_components),
     ("grid", _is_single_column),
 )

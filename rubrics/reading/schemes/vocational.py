@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rubrics.reading.document import Passage
+from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundContent, FoundCriterion, FoundIndicator, FoundRubric
 from rubrics.reading.headings import names_a_topic, section_kind
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.requirements import read_point, verb_form
 from rubrics.reading.language.sentences import sentences_in
-from rubrics.reading.schemes.judged_once import joined, whole_criterion
+from rubrics.reading.schemes.judged_once import whole_criterion
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational_codes import (
     MAY_INCLUDE,

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rubrics.reading.document import Block, BlockKind, Cell, Passage, Table
-from rubrics.reading.schemes.judged_once import joined
+from rubrics.reading.document import Block, BlockKind, Cell, Passage, Table, joined
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.schemes.vocational_codes import (
     CONTENT_COLUMN,

@@ -5,7 +5,7 @@ import { asProblem } from "../../../app/problem";
 import { readPieceTextOptions } from "../../../client/@tanstack/react-query.gen";
 import { Skeleton } from "../../../ui/Skeleton";
 import type { AnyPlace } from "../room/shapes";
-import type { Named } from "./places";
+import { type Named, paintedOf } from "./places";
 import { Remarks } from "./Remarks";
 import { folded, placeOf, rangeOf, type ShownText, shownText } from "./shownText";
 import type { PieceProps } from "./Work";
@@ -74,7 +74,7 @@ export function DocxWork({
             key={`${one.start} ${one.number}`}
             data-start={one.start}
             data-number
-            className={one.open ? css.numberOpen : css.number}
+            className={css.number}
             style={{ left: one.left, top: one.top }}
           >
             {one.number}
@@ -110,7 +110,6 @@ interface Painted {
   number: number | null;
   left: number;
   top: number;
-  open: boolean;
 }
 
 /** Underlines every place by the browser's own highlights, which change nothing in the page, and finds their ends. */
@@ -122,6 +121,8 @@ function usePainted(
   article: React.RefObject<HTMLElement | null>,
 ): Painted[] {
   const [painted, setPainted] = useState<Painted[]>([]);
+  const picture = paintedOf(named, open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the places are painted anew where the picture changes
   useLayoutEffect(() => {
     if (!shown || !article.current) return;
     const frame = article.current;
@@ -145,7 +146,6 @@ function usePainted(
             number: one.number,
             left: end.right - corner.left,
             top: end.top - corner.top,
-            open: isOpen(one),
           };
         }),
       );
@@ -158,7 +158,7 @@ function usePainted(
       CSS.highlights?.delete("place");
       CSS.highlights?.delete("open-place");
     };
-  }, [shown, text, named, open, article]);
+  }, [shown, text, picture, article]);
   return painted;
 }
 

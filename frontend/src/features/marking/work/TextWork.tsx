@@ -12,7 +12,7 @@ import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
 import type { AnyPlace } from "../room/shapes";
 import { colour, isCode, tokensOf } from "./codeColours";
-import { codePoints, type Named, stretches } from "./places";
+import { codePoints, type Named, paintedOf, stretches } from "./places";
 import { type RemarkActs, Remarks } from "./Remarks";
 import type { Here } from "./Work";
 import css from "./Work.module.css";
@@ -60,7 +60,7 @@ export function TextWork({
     if (at !== null) article.current?.children[at]?.scrollIntoView?.({ block: "nearest" });
   }, [at]);
   const code = isCode(name);
-  useColours(article, name, paragraphs, named, code);
+  useColours(article, name, paragraphs, named, open, code);
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0 || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey) return;
@@ -95,6 +95,7 @@ function useColours(
   name: string,
   paragraphs: readonly TextParagraph[],
   named: readonly Named[],
+  open: string,
   code: boolean,
 ): void {
   const [tokens, setTokens] = useState<Awaited<ReturnType<typeof tokensOf>>>([]);
@@ -109,10 +110,11 @@ function useColours(
       left = true;
     };
   }, [code, name, paragraphs]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new mark makes new text nodes
+  const picture = paintedOf(named, open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another picture of the marks has other text nodes
   useLayoutEffect(
     () => (article.current && tokens.length > 0 ? colour(article.current, tokens) : undefined),
-    [article, tokens, named],
+    [article, tokens, picture],
   );
 }
 

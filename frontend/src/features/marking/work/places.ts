@@ -25,6 +25,11 @@ export function namedIn(piece: string, rubric: Rubric, marking: Marking): Named[
   return named.filter((one) => one.place.piece === piece).sort((a, b) => positionOf(a.place) - positionOf(b.place));
 }
 
+/** What of the named places is painted: the same text, the same picture. Typing a comment changes no place. */
+export function paintedOf(named: readonly Named[], open: string): string {
+  return JSON.stringify(named.map((one) => [one.place, one.number, one.criterion === open]));
+}
+
 /** Where a place stands among the others of its piece, in reading order. */
 export function positionOf(place: AnyPlace): number {
   if (place.kind === "time") return place.seconds;
