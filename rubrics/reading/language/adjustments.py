@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import number_of
 
@@ -67,9 +68,9 @@ _NONE = re.compile(
     r"\b(?:do not|don[’']t|never|no|not|without) (?:be )?(?:deduct|penali[sz]|subtract|lose|take|further|mark|deduction|penalty|points?)",
     re.IGNORECASE,
 )
-LOSS_HEADING = re.compile(
+LOSS_HEADING = keyed(
     r"\b(?:penalt(?:y|ies)|deductions?|deducted|(?:marks?|points?) (?:lost|off|deducted)|late(?:ness)? (?:work|submissions?|policy|penalt\w+)|lateness|negative marking)\b",
-    re.IGNORECASE,
+    "penalt|deduct|lost| off|late|negative",
 )
 GAIN_HEADING = re.compile(r"\b(?:bonus(?:es)?|extra credit|extra (?:marks?|points?))\b", re.IGNORECASE)
 EITHER_HEADING = re.compile(r"\badjustments?\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rubrics.reading.language.verbs import Form, base_of
@@ -133,6 +134,7 @@ def begins_with_lead(text: str) -> bool:
     return bool(_STRONG_LEAD.match(text[:200]))
 
 
+@cache
 def lead_of(text: str) -> Lead:
     """This finds the lead of a sentence; its end is 0 where there is none.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rubrics.reading.document import Block, Passage
 from rubrics.reading.found import FoundCriterion
+from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.reading.language.marks import marks_in
 from rubrics.reading.schemes.checklist_scales import Scale, offered_scale
 from rubrics.reading.schemes.checklist_steps import add_list, is_act, is_starred, step
@@ -31,15 +32,15 @@ _ELSEWHERE = re.compile(
     r"|outcomes?|deliverables|declaration|reflection|what (?:you need|to bring)|packing|next steps|getting started|attachments?|enclos\w+)\b",
     re.IGNORECASE,
 )
-_SHEET = re.compile(
+_SHEET = keyed(
     r"\b(?:check-?\s?lists?|check-?offs?|observation|osce|ospe|skills? (?:sheet|record|test|assessment|sign-?off|station)|sign-?off"
     r"|competenc[ye] (?:record|assessment|sheet|form)|witness (?:statement|record|testimony)|practical (?:test|assessment|exam\w*|skills?))\b",
-    re.IGNORECASE,
+    "check|observation|osce|ospe|skill|sign|compet|witness|practical",
 )
-_FILLED = re.compile(
+_FILLED = keyed(
     r"\b(?:tick(?:s|ed)?|initial(?:s|led)?|check(?:ed)? (?:off|each|the box)|done\s*/|yes\s*/\s*no|pass\s*/\s*fail|done or not|yes or no|pass or fail"
     r"|not yet (?:competent|achieved)|not (?:done|achieved)|signs? off|sign each|circle|must pass|critical|satisfactory)\b",
-    re.IGNORECASE,
+    "tick|initial|check|done|yes|pass|not achieved|not yet|sign|circle|critical|satisfactory",
 )
 _OWN = re.compile(r"(?:I |I’ve |I'm |my |we )|\b(?:my|your) \w+", re.IGNORECASE)
 _LONGEST_TAIL = 160
@@ -109,12 +110,19 @@ def _line(topic: TopicBlocks, place: int) -> Line | None:
     block = topic.blocks[place]
     if block.table is not None or (block.kind == "heading" and block.level) or _is_elsewhere(topic, place):
         return None
-    end = max(0, len(block.text) - _LONGEST_TAIL)
-    tail = _BOXES.search(block.text, end) or _YES_NO.search(block.text, end) or _NUMBERS.search(block.text, end)
+    tail = _tail(block.text)
     if tail is not None and len(block.text[: tail.start()].split()) >= 2:
         words = block.words.cut(0, tail.start())
         return Line(place, block, words, offered_scale(block.words, tail.start()), boxed=True)
     return Line(place, block, block.words, boxed=True) if block.box and block.kind == "item" else None
+
+
+def _tail(text: str) -> re.Match[str] | None:
+    """This finds the boxes or choices with which a line ends; a line that ends as a sentence does has none."""
+    if text[-1:] in ".;:,!?":
+        return None
+    end = max(0, len(text) - _LONGEST_TAIL)
+    return _BOXES.search(text, end) or _YES_NO.search(text, end) or _NUMBERS.search(text, end)
 
 
 def _is_elsewhere(topic: TopicBlocks, place: int) -> bool:
@@ -140,14 +148,14 @@ def _numbered(topic: TopicBlocks, places: Sequence[int], scale: Scale) -> list[L
     """This finds the items of a sheet that says itself that it is one and how its lines are filled in."""
     texts = [topic.blocks[place].text for place in places if topic.blocks[place].table is None]
     named = any(_SHEET.search(text) for text in texts if len(text) < 160)
-    filled = bool(scale.choices) or any(_FILLED.search(text) for text in texts if len(text) < 600)
+    filled = named and (bool(scale.choices) or any(_FILLED.search(text) for text in texts if len(text) < 600))
     items = [
         Line(place, topic.blocks[place], topic.blocks[place].words)
         for place in places
         if topic.blocks[place].kind == "item" and topic.blocks[place].depth == 0 and not _is_elsewhere(topic, place)
     ]
     worded = 1 < len(scale.choices) < _MOST_CHOICES and all(choice.label for choice in scale.choices)
-    if not (named and filled) and not (worded and _are_acts(items)):
+    if not filled and not (worded and _are_acts(items)):
         return []
     return items if len(items) >= _FEWEST - 1 else []
 

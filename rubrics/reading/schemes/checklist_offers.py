@@ -17,6 +17,8 @@ _OFFERED = re.compile(
     r"(?P<choices>[(\[]?(?:(?:yes|y)\s?[/|]?\s?(?:no|n)(?:\s?[/|]\s?n/?a)?|[0-5](?:(?:\s{1,4}|\s?[/|,]\s?)[0-5]){1,5})[)\]]?)\s*\Z",
     re.IGNORECASE,
 )
+_LAST = frozenset("yesnoaYESNOA012345)]")
+"""The characters with which choices end: most lines of prose end with none of them."""
 _FEWEST = 3
 _LONGEST = 300
 _LONGEST_HEADING = 8
@@ -61,6 +63,8 @@ def read_offers(source: str, start: int, end: int) -> tuple[list[FoundCriterion]
 
 def _offer(source: str, start: int, end: int) -> re.Match[str] | None:
     """This finds the choices at the end of a line; figures are choices where each is one more or one less than the last."""
+    if source[start:end].rstrip()[-1:] not in _LAST:
+        return None
     found = _OFFERED.search(source, max(start, end - _LONGEST), end)
     figures = [int(figure) for figure in re.findall(r"\d", found.group("choices"))] if found else []
     steps = {after - before for before, after in pairwise(figures)}

@@ -19,6 +19,7 @@ from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_table
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.level_order import rises
+from rubrics.reading.schemes.levels_heads import head_of
 from rubrics.reading.schemes.levels_ladders import Ladder, find_ladders
 from rubrics.reading.schemes.levels_lines import LadderLine, ladder_lines, names_a_column
 from rubrics.reading.schemes.levels_questions import (
@@ -80,6 +81,9 @@ class Unit:
     tags: tuple[str, ...] = ()
 
 
+_FEWEST_LEVELS = 2
+
+
 def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
     """This reads the ladders of a topic with what belongs to them, and tables and lists of grade boundaries."""
     lines = ladder_lines(topic)
@@ -112,7 +116,10 @@ class _Reading:
         self.numbering = Numbering()
 
     def read(self) -> None:
-        """This reads all lines."""
+        """This reads all lines, unless they hold no table and too few that begin as levels do."""
+        tables = any(line.table is not None for line in self.lines)
+        if not tables and sum(head_of(line.text) is not None for line in self.lines) < _FEWEST_LEVELS:
+            return
         barriers = [stops_ladder(self.lines, number) for number in range(len(self.lines))]
         ladders = {ladder.first: ladder for ladder in find_ladders(self.lines, barriers)}
         place = 0

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from rubrics.reading.document import BlockKind, Passage, Table, passage
@@ -85,12 +86,17 @@ def ladder_lines(
         if block.table is not None:
             lines.append(LadderLine(block.words, place, "table", table=block.table))
             continue
-        for number, words in enumerate(_parted(topic.source, block.words)):
+        for number, (bare, margin) in enumerate(lines_of_block(topic.source, block.words)):
             marker = block.marker if number == 0 else ""
-            bare, margin = _without_margin(words)
             lines.append(LadderLine(bare, place, block.kind, number == 0, block.level, marker, margin=margin))
     lines = _with_numbers(topic.source, lines)
     return _without_page_lines([line for line in lines if line.text])
+
+
+@cache
+def lines_of_block(source: str, words: Passage) -> tuple[tuple[Passage, Size | None], ...]:
+    """This gives the lines of a block, each with the marks at its margin."""
+    return tuple(_without_margin(line) for line in _parted(source, words))
 
 
 def _parted(source: str, words: Passage) -> list[Passage]:

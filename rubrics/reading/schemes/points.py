@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubrics.reading.found import FoundCriterion, FoundRubric
+from rubrics.reading.language.keyed_patterns import KeyedPattern
 from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.points_lines import PrintedLine, printed_lines
 from rubrics.reading.schemes.points_part import Part, criterion_of, question_of
@@ -23,8 +24,11 @@ from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.rubric import ReadingWarning
 from rubrics.values import plain_notation
 
-_MAY_BE = re.compile(
-    r"[Mm]arks?\b|MARK|[\[(]\+?\d{1,2}[)\]]|\b[MAB]1\b|\b\d\s?(?:pts|points)\b|\bQ\s?\d|[Qq]uestion\s\d|\bany (?:two|three)\b"
+_MAY_BE = KeyedPattern(
+    re.compile(
+        r"[Mm]arks?\b|MARK|[\[(]\+?\d{1,2}[)\]]|\b[MAB]1\b|\b\d\s?(?:pts|points)\b|\bQ\s?\d|[Qq]uestion\s\d|\bany (?:two|three)\b"
+    ),
+    ("mark", "(", "[", "m1", "a1", "b1", "pts", "points", "q", "any t"),
 )
 _NAMES_SCHEME = re.compile(
     r"mark(?:ing)?[ -](?:scheme|guide|points?|guidelines?|memo)|memorandum|answer key|solutions?\b|suggested answers|scoring (?:guide|key)|point allocation",

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.reading.sections import Section
 
 _QUESTION = re.compile(
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will) (?!you\b|your\b|we\b|i\b|our\b|my\b)[^?]{3,300}\?\s*\Z",
     re.IGNORECASE,
 )
-_JUDGING = re.compile(
-    r"\b(?:judg|assess|marking|marker|grad(?:e|ing)|examin|check|observ|evaluat|candidate)", re.IGNORECASE
+_JUDGING = keyed(
+    r"\b(?:judg|assess|marking|marker|grad(?:e|ing)|examin|check|observ|evaluat|candidate)",
+    "judg|assess|mark|grad|examin|check|observ|evaluat|candidate",
 )
-_TAUGHT = re.compile(
+_TAUGHT = keyed(
     r"\bby the end\b|\b(?:on|after|upon) (?:successful )?(?:complet|finish)\w+|\bin this (?:lesson|unit|session|module|chapter|course|topic|class)\b"
     r"|\b(?:will|should) (?:also )?(?:learn|explore|study|cover|be introduced|gain|discover|develop|be able to|have (?:learnt|learned))\b"
     r"|\b(?:learning (?:objectives?|outcomes?)|this (?:lesson|unit|session|module|course|subtopic|topic))\b",
-    re.IGNORECASE,
+    "by the end|complet|finish|lesson|unit|session|module|course|topic|chapter|class|learn|explor|study|cover|introduced|gain|discover|develop|be able",
 )
 _HOUSEKEEPING = re.compile(
     r"\b(?:bring|arrive|attend(?:ance)?|regist(?:er|ration)|enrol|homework|deadline|hand(?:ed)? in|due|submit|submission|upload|e-?mail|library|books?|pay|fee|fines?|ID cards?|uniform"

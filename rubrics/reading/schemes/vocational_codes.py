@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.rubric import Tier
 
 TIER = r"(?:(?:[A-H]{1,4}|[12][A-H])\.)?[12]?[PMDK]\d{1,2}"
@@ -37,17 +38,17 @@ _OUTCOME_VERB = re.compile(
     r"|prepare|use|apply|produce|review|able to)\b",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
+_SIGN = keyed(
     r"\b(?:the )?(?:learner|candidate|student|trainee|apprentice)s?[’']? (?:will|can|must|is able|should|are able)\b[^.]{0,40}[:…]?\s*\Z"
     r"|\b(?:assessment|performance|grading|pass|unit|evidence) criteri(?:a|on)\b|\blearning outcomes?\b"
     r"|\belements? (?:and|of)\b|\A(?:unit |marking )?criteria\Z|\Aelements?\Z|\Apcs?\Z"
     r"|\bcriteria (?:to be )?(?:met|assessed|achieved)\b",
-    re.IGNORECASE,
+    "learner|candidate|student|trainee|apprentice|criteri|outcome|element|pc",
 )
-_CRITERIA_COME = re.compile(
+_CRITERIA_COME = keyed(
     r"\b(?:assessment|performance|grading|pass|unit|evidence) criteri(?:a|on)\b|\b(?:learner|candidate|student|trainee|apprentice)s?[’']? can\b"
     r"|\A(?:the )?(?:learner|candidate|student)s? must[:…]?\Z|\bshows? that (?:\w+ ){0,6}?(?:learner|candidate|student|trainee)s? (?:is|are) able to\W*\Z",
-    re.IGNORECASE,
+    "criteri|learner|candidate|student|trainee|apprentice",
 )
 _ASIDE = re.compile(
     r"\b(?:evidence|guidance|foundation skills?|employability|core skills|essential skills|range (?:of|statement|to)|\Arange\Z|conditions?"

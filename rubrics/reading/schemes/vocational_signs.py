@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.reading.language.marks import marks_in
 from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -20,10 +21,10 @@ from rubrics.reading.schemes.vocational_codes import (
 from rubrics.reading.schemes.vocational_pieces import Piece
 from rubrics.reading.sections import Section
 
-_SENTENCE_SIGN = re.compile(
+_SENTENCE_SIGN = keyed(
     r"\b(?:assessment|performance|grading) criteri(?:a|on)\b|\bnot yet (?:achieved|competent|met|satisfactory)\b"
     r"|\b(?:learner|candidate|student|trainee)s? can\b",
-    re.IGNORECASE,
+    "criteri|not yet| can",
 )
 _OUTCOMES = re.compile(
     r"\blearning (?:outcome|aim)s?\b|\b(?:learner|candidate|student|trainee)s? will\b|\belements?\b|\boutcomes?\b|\A\W*LO\s?\d",
