@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rubrics.reading.collection import collection_put_off
 from rubrics.reading.companions import comments_of, companions_of_table, labelled_comment, terms_of
 from rubrics.reading.document import Document
 from rubrics.reading.draft import draft_of, title_for
@@ -39,12 +40,14 @@ def read(data: bytes, name: str = "") -> list[tuple[Rubric, Reading]]:
     Gives one rubric with its reading for each topic. Raises NothingToMark with what was looked for, or another
     ReadingError that says what is wrong with the file and how to mend it.
     """
-    return _read_document(document_of(data, name))
+    with collection_put_off():
+        return _read_document(document_of(data, name))
 
 
 def read_text(text: str, name: str = "") -> list[tuple[Rubric, Reading]]:
     """This reads a marking document that is already a text. Raises what ``read`` raises."""
-    return _read_document(text_document_of(readable(text), name))
+    with collection_put_off():
+        return _read_document(text_document_of(readable(text), name))
 
 
 def _read_document(document: Document) -> list[tuple[Rubric, Reading]]:

@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"|!?\[(?=[^\[\]]{1,200}\]\([^()\s]{1,300}\))|\]\([^()\s]{1,300}\)|\\(?=[*_`#\[\]\\|-])|<!--|-->"
     r"|</?(?:details|summary|br|p|div|span|b|i|u|em|strong|center|sup|sub|small|img|h[1-6]|ul|ol|li|kbd|code|font|a|hr)\b[^<>\n]{0,300}>"
 )
+_MARKING = ("*", "_", "`", "[", "](", "\\", "<", "-->")
+"""Of these each mark holds one: most lines have none and are visible whole."""
 _SIGNS = re.compile(r"^(?:#{1,6} \S|[ ]{0,3}[-*] \*\*\S|\*\*[^*\n]{2,80}\*\*)", re.MULTILINE)
 _TITLE = re.compile(r"title\s*:\s*[\"']?(?P<title>[^\"'\n]+)", re.IGNORECASE)
 
@@ -84,6 +86,9 @@ def markdown_line(source: str, start: int, end: int) -> Line:
 
 def visible(source: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """This gives the stretches of a line without its marks of emphasis, links and escapes."""
+    words = source[start:end]
+    if not any(character in words for character in _MARKING):
+        return ((start, end),) if end > start else ()
     pieces: list[tuple[int, int]] = []
     for mark in _MARK.finditer(source, start, end):
         if mark.start() > start:
@@ -95,6 +100,8 @@ def visible(source: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _text(source: str, pieces: tuple[tuple[int, int], ...]) -> str:
+    if len(pieces) == 1:
+        return " ".join(source[slice(*pieces[0])].split())
     return " ".join("".join(source[start:end] for start, end in pieces).split())
 
 

@@ -23,32 +23,35 @@ def _amount(name: str) -> str:
 _TAKING = r"\b(?:deduct|subtract|take off|take|remove|dock|minus|lose|loses|losing|lost|forfeits?|cost|costs|penali[sz]ed?|penali[sz]es|penalty of|penalties of|deduction of|reduction of|less)\b"
 _GIVING = r"\b(?:add|adds|bonus of|gains?|earns?|receives?|extra credit of)\b"
 _LOSSES = (
-    re.compile(rf"{_TAKING}(?: (?:\w+ ){{0,3}}?)?[ :]*{_amount('_a')}", re.IGNORECASE),
-    re.compile(
+    keyed(
+        rf"{_TAKING}(?: (?:\w+ ){{0,3}}?)?[ :]*{_amount('_a')}",
+        "deduct|subtract|take|remove|dock|minus|lose|losing|lost|forfeit|cost|penal|reduction|less",
+    ),
+    keyed(
         rf"{_amount('_b')}(?: of [^.;]{{3,40}}?)? (?:(?:is|are|will|shall|may|can|must|should|to|be) )*(?:deducted|subtracted|removed|taken (?:off|away)|lost|docked|forfeited|off\b|penalty|deduction)",
-        re.IGNORECASE,
+        "deducted|subtracted|removed|taken|lost|docked|forfeited|off|penalty|deduction",
     ),
-    re.compile(
-        rf"\b(?:penalty|deduction|penalised|penalized)\b[^.;\d]{{0,30}}?[:(=–—-] ?\(?{_amount('_c')}", re.IGNORECASE
+    keyed(
+        rf"\b(?:penalty|deduction|penalised|penalized)\b[^.;\d]{{0,30}}?[:(=–—-] ?\(?{_amount('_c')}", "penal|deduction"
     ),
-    re.compile(rf"(?:\A|(?<=: )|(?<=\())[-−–]{_amount('_d')}", re.IGNORECASE),
+    keyed(rf"(?:\A|(?<=: )|(?<=\())[-−–]{_amount('_d')}", "-|−|–"),
 )
 _GAINS = (
-    re.compile(
+    keyed(
         rf"(?:(?:up to|a maximum of) )?{_NUMBER.replace('{0}', '_e').replace('{{', '{').replace('}}', '}')} (?P<unit_e>bonus (?:marks?|points?|pts?)\b|% bonus|(?:marks?|points?) bonus|per cent bonus)",
-        re.IGNORECASE,
+        "bonus",
     ),
-    re.compile(
+    keyed(
         rf"\bbonus(?:es)?\b(?: (?:marks?|points?|credit))?[^.;\d]{{0,30}}?(?:of |: ?|\(|= ?|[–—-] ?){_amount('_f')}",
-        re.IGNORECASE,
+        "bonus",
     ),
-    re.compile(rf"{_amount('_g')} (?:(?:is|are|will|shall|may|can|might|could|be) )*added\b", re.IGNORECASE),
-    re.compile(
+    keyed(rf"{_amount('_g')} (?:(?:is|are|will|shall|may|can|might|could|be) )*added\b", "added"),
+    keyed(
         rf"{_GIVING}(?: \w+)? {_amount('_h')}(?: as a)? bonus\b|\A(?:you (?:may|can) )?add {_amount('_i')}",
-        re.IGNORECASE,
+        "add|bonus|gain|earn|receive|extra credit",
     ),
-    re.compile(rf"\bextra credit\b[^.;\d+]{{0,80}}?\+?{_amount('_j')}", re.IGNORECASE),
-    re.compile(rf"(?:\A|(?<=: )|(?<=\())\+{_amount('_k')}", re.IGNORECASE),
+    keyed(rf"\bextra credit\b[^.;\d+]{{0,80}}?\+?{_amount('_j')}", "extra credit"),
+    keyed(rf"(?:\A|(?<=: )|(?<=\())\+{_amount('_k')}", "+"),
 )
 _ANY = re.compile(_amount("_n"), re.IGNORECASE)
 _SIGNED = re.compile(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
 from rubrics.reading.document import Passage, passage
 from rubrics.reading.found import FoundCriterion
@@ -18,6 +19,10 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _GAP = re.compile(r"[ \xa0]{2,}")
 _BOX = re.compile(r"(?:[☐☑☒□❏❑▢○◯]|\[[ xX✓_]?\]|\( ?\)|_{2,6}|-|–|—)\Z")
 _NUMBER = re.compile(r"\d{1,2}(?:\.5)?\Z")
+_ENDED = re.compile(
+    r"[ \xa0]{2,}(?:[☐☑☒□❏❑▢○◯]|\[[ xX✓_]?\]|\( ?\)|_{2,6}|-|–|—|\d{1,2}(?:\.5)?)[^\S\r\n\x0b\x0c\u2028\u2029]*(?=[\r\n\x0b\x0c\u2028\u2029]|\Z)"
+)
+"""The end of a line with one entry at least."""
 _POSSIBLE = re.compile(r"\b(?:possible|available|max(?:imum)?|marks?|points?|worth)\b", re.IGNORECASE)
 _AWARDED = re.compile(r"\b(?:awarded|given|score[d]?|obtained|achieved|earned)\b", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -51,6 +56,8 @@ def read_lines(source: str, start: int, end: int) -> ReadLines:
 
     Nothing is read where fewer than three lines in it end alike under a header of choices or of points.
     """
+    if sum(1 for _ in islice(_ENDED.finditer(source, start, end), _FEWEST)) < _FEWEST:
+        return ReadLines()
     lines = [line for found in _LINE.finditer(source, start, end) if (line := _line(source, *found.span())) is not None]
     counts = [len(line.entries) for line in lines if line.entries and line.words.text]
     usual, times = Counter(counts).most_common(1)[0] if counts else (0, 0)
