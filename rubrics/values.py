@@ -68,6 +68,8 @@ def storable(text: str) -> str:
     """
     if "\x00" in text:
         raise ValueError("the character U+0000 cannot be kept; take it out")
+    if text.isascii():
+        return text
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

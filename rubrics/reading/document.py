@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rubrics.rubric import Span
 
@@ -20,8 +20,7 @@ _WORDS = re.compile(r"\S+(?: \S+)*")
 _PARTS = re.compile(r"\s|<(?:br|/?(?:p|li|td|th|tr|div|ul|ol))\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """This is a stretch of words with white space folded, that knows where each character came from.
 
     ``text`` is made of runs: the run that begins at ``starts[n]`` of the text stands at ``places[n]`` of the source
@@ -34,7 +33,7 @@ class Passage:
 
     def place(self, offset: int) -> int:
         """This gives the place in the source of a character of the text."""
-        run = bisect_right(self.starts, offset) - 1
+        run = bisect_right(self.starts, offset) - 1 if len(self.starts) > 1 else 0
         return self.places[run] + offset - self.starts[run]
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -43,6 +42,8 @@ class Passage:
         if last <= start:
             here = self.place(min(start, max(len(self.text) - 1, 0))) if self.text else 0
             return Span(start=here, end=here)
+        if len(self.starts) == 1:
+            return Span(start=self.places[0] + start, end=self.places[0] + last)
         return Span(start=self.place(start), end=self.place(last - 1) + 1)
 
     def cut(self, start: int, end: int | None = None) -> Passage:
@@ -54,6 +55,8 @@ class Passage:
             last -= 1
         if start >= last:
             return Passage("", (), ())
+        if len(self.starts) == 1:
+            return Passage(self.text[start:last], (0,), (self.places[0] + start,))
         first = bisect_right(self.starts, start) - 1
         beyond = bisect_right(self.starts, last - 1)
         starts = (0, *(run - start for run in self.starts[first + 1 : beyond]))

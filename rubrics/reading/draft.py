@@ -15,7 +15,7 @@ from rubrics.reading.document import Document
 from rubrics.reading.found import FoundAdjustment, FoundCriterion, FoundIndicator, FoundLevel, FoundNote, FoundRubric
 from rubrics.reading.language.marks import most_marks
 from rubrics.reading.sections import Section, Topic
-from rubrics.reading.suggestions import content_stems, suggested
+from rubrics.reading.suggestions import content_stems, suggestions
 from rubrics.rubric import (
     Adjustment,
     Comment,
@@ -79,14 +79,10 @@ def draft_of(found: FoundRubric, source: str) -> tuple[Rubric, Reading]:
         for one in found.terms
     )
     stems = [(criterion.id, content_stems(_words(criterion))) for criterion in criteria]
+    said = sorted(found.comments, key=lambda one: one.span.start)
     comments = tuple(
-        Comment(
-            id=draft.name("f", one.span, 0.95),
-            kind=one.kind,
-            text=folded(one.text),
-            criteria=suggested(one.text, stems),
-        )
-        for one in sorted(found.comments, key=lambda one: one.span.start)
+        Comment(id=draft.name("f", one.span, 0.95), kind=one.kind, text=folded(one.text), criteria=suggested)
+        for one, suggested in zip(said, suggestions([one.text for one in said], stems), strict=True)
     )
     adjustments = tuple(_adjustment(draft, one) for one in sorted(found.adjustments, key=lambda one: one.span.start))
     total = total_marks(criteria)

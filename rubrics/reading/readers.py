@@ -10,18 +10,12 @@ from rubrics.reading.errors import NothingToMark
 from rubrics.reading.formats.containers import document_of, text_document_of
 from rubrics.reading.formats.decoding import readable
 from rubrics.reading.found import FoundRubric
-from rubrics.reading.language.leads import lead_of
+from rubrics.reading.keeping import forget
 from rubrics.reading.language.marks import title_marks
-from rubrics.reading.language.requirements import verb_form
-from rubrics.reading.language.sentences import sentences_in
 from rubrics.reading.layout import layout_of
 from rubrics.reading.schemes.families import FAMILIES
-from rubrics.reading.schemes.levels_heads import head_of
-from rubrics.reading.schemes.levels_lines import lines_of_block
 from rubrics.reading.schemes.objectives import take_tags
 from rubrics.reading.schemes.prose_points import find_prose_points
-from rubrics.reading.schemes.table_columns import read_table
-from rubrics.reading.schemes.table_kinds import known_kind
 from rubrics.reading.schemes.topic_blocks import topic_blocks
 from rubrics.reading.sections import Section, Topic, topics_of
 from rubrics.rubric import Reading, Rubric
@@ -54,9 +48,7 @@ def _read_document(document: Document) -> list[tuple[Rubric, Reading]]:
     try:
         return _drafts(document)
     finally:
-        # What was kept of this document's words and tables serves no other, and would hold its text.
-        for kept in (sentences_in, lead_of, head_of, verb_form, read_table, known_kind, lines_of_block):
-            kept.cache_clear()
+        forget()
 
 
 def _drafts(document: Document) -> list[tuple[Rubric, Reading]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -65,16 +65,22 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def suggested(comment: str, criteria: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, ...]:
-    """This gives the ids of the criteria, each given with its stems, that a comment is suggested for."""
-    stems = content_stems(comment)
+def suggestions(comments: Sequence[str], criteria: Sequence[tuple[str, frozenset[str]]]) -> list[tuple[str, ...]]:
+    """This gives for each comment the ids of the criteria, each given with its stems, that it is suggested for."""
     frequency = Counter(word for _, words in criteria for word in words)
+    return [_suggested(content_stems(comment), criteria, frequency) for comment in comments]
+
+
+def _suggested(
+    stems: frozenset[str], criteria: Sequence[tuple[str, frozenset[str]]], frequency: Mapping[str, int]
+) -> tuple[str, ...]:
     weights = {
-        identifier: sum((Fraction(1, frequency[word]) for word in stems & words), Fraction(0))
+        identifier: sum((Fraction(1, frequency[word]) for word in shared), Fraction(0))
         for identifier, words in criteria
+        if (shared := stems & words)
     }
     chosen = tuple(identifier for identifier, weight in weights.items() if weight >= 1)
     if chosen or not weights:
         return chosen
     best = max(weights.values())
-    return tuple(identifier for identifier, weight in weights.items() if weight == best and best > 0)[:1]
+    return tuple(identifier for identifier, weight in weights.items() if weight == best)[:1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rubrics.reading.document import Block, Cell, Table, passage
+from rubrics.reading.document import Block, Cell, Passage, Table, passage
 from rubrics.reading.errors import TooLarge
 from rubrics.reading.formats.lines import Line, blocks_of
 
@@ -96,20 +96,17 @@ def _cover(taken: list[dict[int, GridCell]], row: int, column: int, rows: int, c
 
 
 def _cell(source: str, cell: GridCell, number: int) -> Cell:
-    return Cell(
-        passage(source, cell.words),
-        _blocks(source, cell.lines),
-        heading=cell.heading,
-        number=number,
-    )
+    words = passage(source, cell.words)
+    return Cell(words, _blocks(source, cell, words), heading=cell.heading, number=number)
 
 
-def _blocks(source: str, lines: list[Line]) -> tuple[Block, ...]:
+def _blocks(source: str, cell: GridCell, whole: Passage) -> tuple[Block, ...]:
     """This makes the blocks of a cell; one line by itself, as most cells have, needs no joining."""
+    lines = cell.lines
     if len(lines) != 1 or lines[0].block is not None:
         return blocks_of(source, lines, in_cell=True) if lines else ()
     line = lines[0]
-    words = passage(source, line.pieces)
+    words = whole if list(line.pieces) == cell.words else passage(source, line.pieces)
     if line.marker:
         return (Block("item", words, depth=line.depth or 0, marker=line.marker, box=line.box),)
     return (Block("paragraph", words, box=line.box),)

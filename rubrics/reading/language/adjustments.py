@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from rubrics.reading.keeping import kept
 from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.marks import number_of
@@ -134,6 +135,7 @@ def amount_of_cell(text: str, sign: Sign, *, percent: bool = False) -> Amount | 
     return None
 
 
+@kept
 def heading_sign(text: str) -> Sign | None:
     """This says what a heading announces: −1 deductions, 1 a bonus, 0 either; null where it announces none."""
     loss, gain = LOSS_HEADING.search(text), GAIN_HEADING.search(text)

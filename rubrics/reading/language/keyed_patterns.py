@@ -26,9 +26,9 @@ class KeyedPattern:
         return self.pattern.match(text, start, end) if self._may_match(text) else None
 
     def _may_match(self, text: str) -> bool:
-        lower = text.lower()
+        plain = text.casefold()
         for key in self.keys:  # noqa: SIM110 (a generator would take as long as the expression)
-            if key in lower:
+            if key in plain:
                 return True
         return False
 

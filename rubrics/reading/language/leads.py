@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from rubrics.reading.keeping import kept
 from rubrics.reading.language.verbs import Form, base_of
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|half a|a|an)"
@@ -135,6 +136,7 @@ def begins_with_lead(text: str) -> bool:
 
 
 @cache
+@kept
 def lead_of(text: str) -> Lead:
     """This finds the lead of a sentence; its end is 0 where there is none.
 

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
+from rubrics.reading.keeping import kept
 from rubrics.reading.language.coordination import NOUNS_APART, Act, acts_in, form_of
 from rubrics.reading.language.examples import Illustration, illustrations_in, split_items, without_fixed_pairs
 from rubrics.reading.language.labels import label_of
@@ -141,7 +141,7 @@ def read_statement(text: str, *, under: Under = PLAIN, bare_marks: bool = False,
     return statement
 
 
-@lru_cache(maxsize=20_000)
+@kept
 def verb_form(text: str) -> Form | None:
     """This gives the form of the verb with which a text begins; null where it begins with a noun."""
     tokens = tokens_in(text[:200])

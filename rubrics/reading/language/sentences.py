@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
+from rubrics.reading.keeping import kept
 from rubrics.reading.language.leads import lead_of
 from rubrics.reading.language.verbs import is_ambiguous, is_form
 from rubrics.reading.language.words import word_set
@@ -75,7 +75,7 @@ _SIGNS = re.compile(r"[.!?()\[\]]")
 _QUOTES = "\"'”’)]"
 
 
-@lru_cache(maxsize=20_000)
+@kept
 def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     """This finds the sentences of a text: their places, with their full stops."""
     found: list[tuple[int, int]] = []

@@ -77,6 +77,8 @@ def _line(source: str, start: int, end: int) -> _Line | None:
         return None
     first = start + len(text) - len(text.lstrip())
     last = start + len(text.rstrip())
+    if "  " not in text and "\xa0" not in text:
+        return _Line(passage(source, [(first, last)]), [], first, last, first - start)
     parts: list[tuple[int, int]] = []
     begin = first
     for gap in _GAP.finditer(source, first, last):

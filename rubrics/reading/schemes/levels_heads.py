@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from rubrics.reading.keeping import kept
 from rubrics.reading.schemes.level_names import names_a_level
 
 HeadKind = Literal["numbered", "letter", "language", "word", "marks", "score"]
@@ -114,7 +115,7 @@ class Head:
     word: str = ""
 
 
-@lru_cache(maxsize=20_000)
+@kept
 def head_of(text: str) -> Head | None:
     """This reads the name of a level at the beginning of a text; null where none stands there."""
     return _head_of(text[:_FURTHEST])

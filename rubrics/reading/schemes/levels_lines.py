@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from rubrics.reading.document import BlockKind, Passage, Table, passage
 from rubrics.reading.headings import SectionKind
+from rubrics.reading.keeping import kept
 from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
@@ -94,6 +95,7 @@ def ladder_lines(
 
 
 @cache
+@kept
 def lines_of_block(source: str, words: Passage) -> tuple[tuple[Passage, Size | None], ...]:
     """This gives the lines of a block, each with the marks at its margin."""
     return tuple(_without_margin(line) for line in _parted(source, words))

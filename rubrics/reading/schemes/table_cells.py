@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rubrics.reading.document import Table
+from rubrics.reading.keeping import kept
 from rubrics.reading.schemes.level_names import marks_of_cell
 from rubrics.reading.schemes.table_columns import ReadTable
 
@@ -56,6 +57,7 @@ def word_columns(read: ReadTable) -> list[int]:
     ]
 
 
+@kept
 def _is_wordy(text: str) -> bool:
     if not text or TICKED.fullmatch(text) or SCALE.fullmatch(text):
         return False

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.document import Cell, Table, each_once
+from rubrics.reading.keeping import kept
 from rubrics.reading.schemes.level_names import goes_on_counting, level_name, marks_of_cell, with_bare_figure
 
 ColumnKind = Literal[
@@ -150,7 +151,7 @@ def heading_kind(text: str) -> ColumnKind | None:
     return None
 
 
-@lru_cache(maxsize=4_096)
+@kept
 def read_table(table: Table) -> ReadTable:
     """This finds the headings of a table and says what each column is for."""
     first = _first_row(table)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from rubrics.reading.document import Table
+from rubrics.reading.keeping import kept
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.table_cells import SCALE, TICKED, has_descriptors, is_stacked, word_columns
@@ -70,7 +70,7 @@ def kind_of_read_table(read: ReadTable, above: Sequence[str] = ()) -> TableKind:
     return known_kind(read, tuple(above))
 
 
-@lru_cache(maxsize=4_096)
+@kept
 def known_kind(read: ReadTable, above: tuple[str, ...]) -> TableKind:
     """This is ``kind_of_read_table``, kept: every family asks it of every table."""
     if read.table.width < 2 or read.table.height < 2:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from rubrics.reading.keeping import kept
 from rubrics.reading.language.keyed_patterns import keyed
 from rubrics.rubric import Tier
 
@@ -93,6 +94,7 @@ class Code:
     tier: Tier | None = None
 
 
+@kept
 def code_at(text: str) -> Code | None:
     """This reads the code of a criterion with which a text begins: “A.2P1”, “M2 –”, “1.3”, “AC 2.1:”."""
     found = _TIER_CODE.match(text)
@@ -116,6 +118,7 @@ def code_behind(text: str) -> tuple[str, Tier | None, int] | None:
     return (found.group("code"), _tier(found.group("code")), found.start()) if found else None
 
 
+@kept
 def outcome_at(text: str) -> Code | None:
     """This reads the name or number of an outcome, element or aim with which a text begins."""
     found = _NAMED_OUTCOME.match(text)
@@ -135,11 +138,13 @@ def begins_as_outcome(text: str) -> bool:
     return bool(_OUTCOME_VERB.match(text))
 
 
+@kept
 def is_sign(text: str) -> bool:
     """This says whether a short text announces outcomes or criteria: “Assessment criteria”, “The learner can:”."""
     return len(text) < 140 and bool(_SIGN.search(text))
 
 
+@kept
 def criteria_follow(text: str) -> bool:
     """This says whether a short text announces criteria: “The learner can:”, “Performance criteria”."""
     return len(text) < 140 and bool(_CRITERIA_COME.search(text))
