@@ -14,6 +14,9 @@ _RULE = re.compile(r"[\s\-=_─━═]{3,}")
 _MARKS = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?: marks?)?")
 _ENDLESS = 1 << 30
 _SMALLEST_GUTTER = 2
+_NEAR = 6
+_LINES_THAT_AGREE = 2
+_FEWEST_COLUMNS = 2
 _Gutters = list[tuple[int, int]]
 
 
@@ -33,6 +36,8 @@ def spaced_table(source: str, stretches: Sequence[Stretch], first: int) -> tuple
 
     Gives also the first line that was not looked at.
     """
+    if _is_page_head(source, stretches, first):
+        return None, first + 1
     region = _region(source, stretches, first)
     groups = [group for group in region.groups if group]
     lines = [line for group in groups for line in group]
@@ -47,6 +52,24 @@ def spaced_table(source: str, stretches: Sequence[Stretch], first: int) -> tuple
     if is_a_list(source, rows) or _is_prose(source, rows):
         return None, region.end
     return WrittenTable(region.end, rows, heading_rows=1 if region.ruled and len(cut[0]) <= 3 else 0), region.end
+
+
+def _is_page_head(source: str, stretches: Sequence[Stretch], first: int) -> bool:
+    """This says whether a line with a gap stands above a table of more columns and is none of its rows: a title, its code.
+
+    The two lines with gaps below it then leave more columns blank together than with it.
+    """
+    below: list[_Gutters] = []
+    for start, end in stretches[first + 1 : first + 1 + _NEAR]:
+        if _GAP.search(source, start, end):
+            below.append(_blanks(source, start, end))
+        if len(below) == _LINES_THAT_AGREE:
+            break
+    if len(below) < _LINES_THAT_AGREE:
+        return False
+    together = _common(*below)
+    with_it = _common(_blanks(source, *stretches[first]), together)
+    return _inner(together) >= _FEWEST_COLUMNS and _inner(with_it) < _inner(together)
 
 
 def _region(source: str, stretches: Sequence[Stretch], first: int) -> _Region:

@@ -191,6 +191,9 @@ def _names(read: ReadTable, taken: set[int]) -> tuple[int | None, int, int | Non
         first = described[0] if described else 0
         return None, first, None
     second = named[1] if len(named) > 1 else None
+    before = [column for column in words if column < named[0] and not read.headers[column] and _groups(read, column)]
+    if before and read.kinds[named[0]] == "name":
+        return before[0], named[0], next((column for column in described if column > named[0]), None)
     if second is not None and _groups(read, named[0]):
         return named[0], second, described[0] if described else None
     if described and read.columns_of("marks") and _is_merged(read, named[0]):

@@ -9,7 +9,11 @@ from decimal import Decimal
 from rubrics.reading.document import Cell
 
 _TOTALLED = re.compile(
-    r"(?:overall |grand |final )?(?:total(?: (?:marks?|points?|score|weight|available|possible))*|sum|max(?:imum)?(?: marks?| points?| score)?|overall(?: (?:mark|score|grade))?|out of|score|(?:your )?grade|mark)\W*",
+    r"(?:overall |grand |final )?(?:total(?: (?:marks?|points?|score|weight|available|possible))*|sum|max(?:imum)?(?: marks?| points?| score)?|overall(?: (?:mark|score|grade))?|out of|score|(?:your )?grade|mark)(?: out of)?\W*",
+    re.IGNORECASE,
+)
+_PART_TOTALLED = re.compile(
+    r"sub-?totals?\b.{0,40}|(?:\w+ ){1,3}(?:sub-?)?total|total (?:for|of|marks for|points for) (?:\w+ ?){1,4}",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"[\s_.…]*(?:/|out of)\s*\d{1,3}(?:\s*(?:marks?|points?|pts?\.?))?\.?", re.IGNORECASE)
@@ -19,8 +23,17 @@ _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*%")
 
 
 def is_total(text: str) -> bool:
-    """This says whether the name of a row is that of a total."""
-    return bool(_TOTALLED.fullmatch(_FIGURE.sub("", text).replace("%", "").strip(" /()[]:=-–")) and text.strip())
+    """This says whether the name of a row is that of a total, of all or of a part: “Sub-total Part 1”, “Content total”."""
+    return bool(text.strip()) and (_is_total_of_all(text) or is_part_total(text))
+
+
+def is_part_total(text: str) -> bool:
+    """This says whether the name of a row is that of the total of a part: “Sub-total”, “Total for Part B”."""
+    return not _is_total_of_all(text) and bool(_PART_TOTALLED.fullmatch(text.strip(" :")))
+
+
+def _is_total_of_all(text: str) -> bool:
+    return bool(_TOTALLED.fullmatch(_FIGURE.sub("", text).replace("%", "").strip(" /()[]:=-–")))
 
 
 def is_figure(text: str) -> bool:

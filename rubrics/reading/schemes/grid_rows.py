@@ -10,17 +10,22 @@ from decimal import Decimal
 from rubrics.reading.document import Block, Cell, Passage, each_once, joined
 from rubrics.reading.found import FoundAdjustment
 from rubrics.reading.schemes.grid_columns import Layout, LevelColumn, layout_of
-from rubrics.reading.schemes.grid_figures import figure_in, is_figure, is_outcome, is_total, percent_in, stated_in
+from rubrics.reading.schemes.grid_figures import (
+    figure_in,
+    is_figure,
+    is_outcome,
+    is_part_total,
+    is_total,
+    percent_in,
+    stated_in,
+)
 from rubrics.reading.schemes.level_names import LevelName, Size, level_name, marks_of_cell
 from rubrics.reading.schemes.table_cells import stacked_points
 from rubrics.reading.schemes.table_columns import ReadTable
 from rubrics.rubric import Span
 
 NOWHERE = Passage("", (), ())
-_TOTAL = re.compile(
-    r"(?:overall |grand |final |maximum |raw )?(?:sub-?)?(?:total|sum|max(?:imum)?|out of)\b(?!\w)", re.IGNORECASE
-)
-_PART_TOTAL = re.compile(r"sub-?total", re.IGNORECASE)
+_FEWEST_NOTED = 2
 _LONGEST_ROW = 20_000
 _LONGEST_TITLE = 6
 _SHORTEST_DESCRIPTION = 4
@@ -53,6 +58,7 @@ class Quality:
     tags: str = ""
     levels: list[GridLevel] = field(default_factory=list[GridLevel])
     items: list[Block] = field(default_factory=list[Block])
+    notes: list[Passage] = field(default_factory=list[Passage])
 
 
 @dataclass(slots=True)
@@ -109,7 +115,7 @@ def _repeats_headings(read: ReadTable, row: Sequence[Cell]) -> bool:
 
 
 def _take_total(rows: GridRows, layout: Layout, row: Sequence[Cell], filled: Sequence[Cell]) -> None:
-    if _PART_TOTAL.search(filled[0].text):
+    if is_part_total(filled[0].text):
         return
     own = [row[column].text for column in (layout.marks,) if column is not None and row[column].text]
     texts = own or [cell.text for cell in filled]
@@ -196,6 +202,11 @@ def _quality(read: ReadTable, layout: Layout, row: Sequence[Cell], group: str | 
             level.size = marks_of_cell(row[column.marks].text) or level.size
         quality.levels.append(level)
     quality.levels.extend(stacked)
+    quality.notes = [
+        row[column].words
+        for column in read.columns_of("notes")
+        if len(row[column].text.split()) >= _FEWEST_NOTED and row[column] is not name
+    ]
     _take_list(quality, row[layout.description] if layout.description is not None else name)
     return quality
 

@@ -19,7 +19,7 @@ from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.language.sentences import sentences_in
 from rubrics.reading.schemes.criterion_names import CriterionName, criterion_name
 from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, rows_of
-from rubrics.reading.schemes.level_names import marks_of_cell
+from rubrics.reading.schemes.grid_sizes import give_sizes
 from rubrics.reading.schemes.level_order import highest_first
 from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators
 from rubrics.reading.schemes.table_columns import ReadTable, is_heading_row, read_table
@@ -34,7 +34,6 @@ _TOTAL_LINE = re.compile(
 )
 _MARKING = re.compile(r"\b(?:rubric|grading|marking|assessment grid|mark scheme)\b", re.IGNORECASE)
 _SHORT = 60
-_BARE_SHARE = 0.6
 _HUNDRED = Decimal(100)
 _LEAST_SHARE = Decimal(40)
 _NEAR = 12
@@ -178,7 +177,7 @@ def whole_marks(block: Block) -> Decimal | None:
 def criteria_of(rows: GridRows, found: FoundRubric, confidence: float = 0.95) -> list[FoundCriterion]:
     """This makes criteria of the rows of a grid; what its headings state for other rows is left out with a warning."""
     names = [criterion_name(quality.name) for quality in rows.qualities]
-    _give_sizes(rows.qualities)
+    give_sizes(rows.qualities)
     worths = [_worth(quality, name) for quality, name in zip(rows.qualities, names, strict=True)]
     fits = [_fits(quality, worth) for quality, worth in zip(rows.qualities, worths, strict=True)]
     left_out = [quality.name.text for quality, fit in zip(rows.qualities, fits, strict=True) if not fit]
@@ -197,37 +196,6 @@ def criteria_of(rows: GridRows, found: FoundRubric, confidence: float = 0.95) ->
 
 def _worth(quality: Quality, name: CriterionName) -> Decimal | None:
     return name.marks if quality.worth is None else quality.worth
-
-
-def _give_sizes(qualities: Sequence[Quality]) -> None:
-    """This reads marks out of the cells; figures without unit and bracket count where most cells begin with one."""
-    levels = [
-        level for quality in qualities for level in quality.levels if level.size is None and not level.name.has_marks
-    ]
-    others = [level for quality in qualities for level in quality.levels if level.size is None and level.name.has_marks]
-    bare = [level for level in levels if marks_of_cell(level.words.text, bare=True) is not None]
-    are_bare = len(bare) >= len(levels) * _BARE_SHARE
-    for level in levels:
-        size = marks_of_cell(level.words.text, bare=are_bare)
-        if size is not None and (size.unit or are_bare):
-            _take_size(level)
-    marked = [level for level in others if _is_marked(level)]
-    if len(marked) * 2 > len(others):
-        for level in marked:
-            _take_size(level)
-
-
-def _is_marked(level: GridLevel) -> bool:
-    size = marks_of_cell(level.words.text)
-    return size is not None and size.unit
-
-
-def _take_size(level: GridLevel) -> None:
-    size = marks_of_cell(level.words.text, bare=True)
-    if size is None:
-        return
-    level.size = size
-    level.words = level.words.cut(size.end) if size.start == 0 else level.words.cut(0, size.start)
 
 
 def _fits(quality: Quality, worth: Decimal | None) -> bool:
@@ -256,7 +224,7 @@ def _criterion(
     levels = highest_first(
         [_level(level, use_header=header) for level in quality.levels], [level.name.most for level in quality.levels]
     )
-    notes: list[FoundNote] = []
+    notes = [FoundNote("note", note.text, note.span()) for note in quality.notes]
     indicators = nested_indicators(quality.items, notes, bare_marks=True) if quality.items else []
     criterion = FoundCriterion(
         statement=words.text,

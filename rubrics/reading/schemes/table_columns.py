@@ -31,7 +31,7 @@ _USUAL_HEADINGS: tuple[tuple[ColumnKind, str], ...] = (
     (
         "notes",
         (
-            r"(?:\w+[’']?s? )?(?:comments?|feedback|notes?|remarks|observations?)(?: (?:and|&|/) \w+)?|(?:additional |further |extra |other )?(?:guidance|information)(?: notes?)?"
+            r"(?:descriptions?|details?|explanations?|instructions?) (?:for|to) (?:the )?(?:markers?|assessors?|examiners?|tutors?|teachers?|graders?|staff)|(?:\w+[’']?s? )?(?:comments?|feedback|notes?|remarks|observations?)(?: (?:and|&|/) \w+)?|(?:additional |further |extra |other )?(?:guidance|information)(?: notes?)?"
             r"|evidence(?: seen| source| of \w+)?|guidance for \w+|accept|reject|do not accept|allow|ignore"
         ),
     ),
@@ -76,7 +76,7 @@ _USUAL_HEADINGS: tuple[tuple[ColumnKind, str], ...] = (
         "description",
         (
             r"(?:\w+ )?(?:descriptions?|descriptors?|details?|explanations?|expectations?|look[- ]?fors?|definitions?)|what (?:to look for|it means|we look for|is assessed|we(?: are|[’']re) looking for)"
-            r"|details of .{1,40}|(?:what is )?(?:needed|required|expected)(?: for .{1,40})?|(?:what (?:is|we) .{1,40})|for full (?:marks|credit).{0,20}|criteri(?:on|a) descriptions?|meaning|success criteria|guiding questions?|requirements? details?|performance descriptors?|level descriptors?|characteristics"
+            r"|(?:descriptions?|details?|explanations?) (?:for|of) .{1,40}|details of .{1,40}|(?:what is )?(?:needed|required|expected)(?: for .{1,40})?|(?:what (?:is|we) .{1,40})|for full (?:marks|credit).{0,20}|criteri(?:on|a) descriptions?|meaning|success criteria|guiding questions?|requirements? details?|performance descriptors?|level descriptors?|characteristics"
         ),
     ),
     (
@@ -102,6 +102,9 @@ _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s*%")
 _FIGURE = re.compile(
     r"[/(\[]?\s*\d{1,3}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:marks?|points?|pts?\.?|mks?|m)?\s*[)\]]?(?:\s*(?:max\.?|each))?\*?",
     re.IGNORECASE,
+)
+_SIZED = re.compile(
+    r"\b(?:max(?:imum)?|marks?|points?|pts|scores?|worth|value|total|available|possible)\b", re.IGNORECASE
 )
 _EVIDENCE = re.compile(r"evidence\b", re.IGNORECASE)
 _FORM = re.compile(r":|_{3}|\.{4}")
@@ -325,6 +328,8 @@ def _kind_of_column(table: Table, column: int, top: int, header: str, heads: Seq
     if len(heads) > 1 and heading_kind(heads[0].text) == "name":
         last = heading_kind(heads[-1].text)
         kind = last if last in ("description", "marks", "weight", "number") else kind
+    if kind is None and _SIZED.search(header) and len(filled) > 1 and all(_FIGURE.fullmatch(text) for text in filled):
+        return "marks"
     if kind is None:
         name = level_name(header)
         return "levels" if name.known or (name.has_marks and name.stated) else "other"
