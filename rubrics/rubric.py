@@ -135,11 +135,14 @@ class Adjustment(Document):
 
 
 class GradeBand(Document):
-    """This is a grade and the range it covers, both ends included, in percent or marks."""
+    """This is a grade and the range it covers, both ends included, in percent or marks.
+
+    ``to`` is null where only the lowest figure is stated: the band then reaches up to the one above it.
+    """
 
     label: Text
     from_: Annotated[Mark, Field(alias="from")]
-    to: Mark
+    to: Mark | None = None
     unit: Literal["percent", "marks"] = "percent"
 
 

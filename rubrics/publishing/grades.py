@@ -68,16 +68,24 @@ def _lacking_in_bands(rubric: Rubric) -> Iterator[Lacking]:
     if len({band.label for band in bands}) < len(bands):
         yield lacking("Two bands have the same name; give each its own.")
     for band in bands:
-        if band.from_ > band.to:
+        if band.to is not None and band.from_ > band.to:
             yield lacking(f"“{band.label}” begins above its end; swap the two.")
     yield from _lacking_between(bands)
     yield from _lacking_at_ends(rubric, bands)
 
 
 def _lacking_between(bands: list[GradeBand]) -> Iterator[Lacking]:
-    """This finds overlaps, and holes wider than the smallest decimal place that the ends are written with."""
-    places = max(_places(end) for band in bands for end in (band.from_, band.to))
+    """This finds overlaps, and holes wider than the smallest decimal place that the ends are written with.
+
+    A band that states no end reaches up to the one above it, so only the same beginning can be wrong with it.
+    """
+    places = max(_places(end) for band in bands for end in (band.from_, band.to) if end is not None)
     for lower, upper in pairwise(bands):
+        if lower.to is None:
+            if upper.from_ == lower.from_:
+                text = f"“{lower.label}” and “{upper.label}” both begin at {plain_notation(upper.from_)}; move one of them."
+                yield Lacking(path="grade_bands", text=text)
+            continue
         between = f"“{lower.label}” ends at {plain_notation(lower.to)}, “{upper.label}” begins at "
         between += f"{plain_notation(upper.from_)}"
         if upper.from_ <= lower.to:
@@ -92,6 +100,6 @@ def _lacking_at_ends(rubric: Rubric, bands: list[GradeBand]) -> Iterator[Lacking
         text = f"Below {plain_notation(lowest.from_)} there is no grade; let the lowest band begin at 0."
         yield Lacking(path="grade_bands", text=text)
     top = Fraction(100) if highest.unit == "percent" else most_to_earn(rubric, by_weight=is_weighted(rubric))
-    if top is not None and highest.to < top:
+    if top is not None and highest.to is not None and highest.to < top:
         text = f"Above {plain_notation(highest.to)} there is no grade; let the highest band end at {exact_text(top)}."
         yield Lacking(path="grade_bands", text=text)

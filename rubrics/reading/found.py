@@ -110,11 +110,11 @@ class FoundAdjustment:
 
 @dataclass(slots=True)
 class FoundGradeBand:
-    """This is a grade with the range it covers, both ends included."""
+    """This is a grade with the range it covers, both ends included; ``most`` is null where only the lowest is stated."""
 
     label: str
     least: Decimal
-    most: Decimal
+    most: Decimal | None
     span: Span
     unit: Literal["percent", "marks"] = "percent"
 

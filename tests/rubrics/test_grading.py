@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubrics.grading import displayed, kind_of_grade, percentage, rounded, tier_reached
-from rubrics.rubric import Rounding, Rubric
+from rubrics.grading import band_reached, displayed, kind_of_grade, percentage, rounded, tier_reached
+from rubrics.rubric import GradeBand, Rounding, Rubric
 from tests.rubrics.builders import by_levels, by_marks, criterion, rubric
 
 DECIMAL_RULES = {
@@ -105,3 +105,17 @@ def test_a_percentage_needs_a_maximum() -> None:
 
 def test_a_figure_is_shown_to_two_decimals_at_most() -> None:
     assert [displayed(Fraction(one)) for one in ("7/3", "2", "0.5", "99.999")] == ["2.33", "2", "0.5", "100"]
+
+
+@pytest.mark.parametrize(("marks", "grade"), [("42", "B"), ("41.9", "C"), ("60", "A"), ("0", "U")])
+def test_lowest_marks_alone_are_enough_to_grade_by(marks: str, grade: str) -> None:
+    lowest = {"A": 54, "B": 42, "C": 30, "U": 0}
+    bands = [
+        GradeBand.model_validate({"label": label, "from": mark, "unit": "marks"}) for label, mark in lowest.items()
+    ]
+
+    reached = band_reached(bands, Fraction(marks), Fraction(60), None)
+
+    assert reached is not None
+    assert reached.label == grade
+    assert reached.to is None

@@ -151,6 +151,20 @@ def test_bands_may_touch_at_a_decimal_place() -> None:
     assert publishable(rubric(by_marks(1, 10), grade_bands=bands)) == ()
 
 
+def test_bands_that_state_only_their_lowest_marks_reach_up_to_the_one_above() -> None:
+    bands = [{"label": "A", "from": 70}, {"label": "B", "from": 50}, {"label": "U", "from": 0}]
+
+    assert publishable(rubric(by_marks(1, 10), grade_bands=bands)) == ()
+
+
+def test_bands_without_ends_do_not_begin_at_the_same_figure() -> None:
+    bands = [{"label": "A", "from": 50}, {"label": "B", "from": 50}, {"label": "U", "from": 0}]
+
+    (lacking,) = publishable(rubric(by_marks(1, 10), grade_bands=bands))
+
+    assert "both begin at 50" in lacking.text
+
+
 def test_bands_in_marks_end_at_the_maximum() -> None:
     bands = [
         {"label": "Pass", "from": 5, "to": 9, "unit": "marks"},

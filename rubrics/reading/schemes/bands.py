@@ -41,13 +41,15 @@ def boundaries_of_table(read: ReadTable) -> list[FoundGradeBand]:
 
 
 def _bands(rows: Sequence[tuple[str, Size, Passage]], said: str) -> list[FoundGradeBand]:
+    """This makes bands of labels and sizes; where each row states one figure, it is the lowest that gives the grade."""
     percent = bool(_PERCENT.search(said)) or not _MARKS.search(said)
     tops = [size.most for _, size, _ in rows if size.most is not None]
+    lowest = bool(rows) and not any(size.ranged for _, size, _ in rows)
     bands: list[FoundGradeBand] = []
     for label, size, words in rows:
         least = size.least if size.least is not None else Decimal(0)
-        most = size.most
-        if most is None:
+        most = None if lowest else size.most
+        if most is None and not lowest:
             most = _HUNDRED if percent or not tops or max(tops) < _HUNDRED else max(tops)
         name = head_of(label)
         bands.append(

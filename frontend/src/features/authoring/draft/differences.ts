@@ -69,7 +69,9 @@ function inWhole(before: Rubric, after: Rubric, told: Told): string[] {
     one.criteria.map(({ id }) => id).filter((id) => other.criteria.some((each) => each.id === id));
   const reordered = stayed(after, before).join() !== stayed(before, after).join();
   const bands = (rubric: Rubric) =>
-    rubric.grade_bands.map(({ label, from, to }) => `${label} ${mark(from)}–${mark(to)}`).join(", ");
+    rubric.grade_bands
+      .map(({ label, from, to }) => `${label} ${to == null ? `≥ ${mark(from)}` : `${mark(from)}–${mark(to)}`}`)
+      .join(", ");
   const rounding = ({ rounding: rule }: Rubric) => (rule ? `${rule.of} ${rule.places} ${rule.rule}` : "");
   const answers = (options: readonly string[][]) => options.map((option) => numbersOf(after, option)).join("; ");
   return [

@@ -133,12 +133,7 @@ function Band({
         value={band.from}
         onKeep={(from) => onEdit({ from: from ?? "0" })}
       />
-      <MarkField
-        mini
-        label={label(say(authoring.levelTo))}
-        value={band.to}
-        onKeep={(to) => onEdit({ to: to ?? "0" })}
-      />
+      <MarkField mini label={label(say(authoring.levelTo))} value={band.to ?? null} onKeep={(to) => onEdit({ to })} />
       <IconButton icon={TrashIcon} label={say(authoring.removeBand(band.label))} onClick={onRemove} />
     </li>
   );

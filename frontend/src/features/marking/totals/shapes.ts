@@ -41,7 +41,7 @@ export interface CriterionShape {
 export interface BandShape {
   label: string;
   from: string;
-  to: string;
+  to?: Written;
   unit?: "percent" | "marks";
 }
 
