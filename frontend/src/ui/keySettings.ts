@@ -39,8 +39,10 @@ export function pressed(key: string, event: KeyboardEvent): number | null {
   const mod = parts.length > 1 && parts.includes("mod");
   if (mod !== (event.ctrlKey || event.metaKey) || event.altKey) return null;
   if (main === "digit") return /^[0-9]$/.test(event.key) ? Number(event.key) : null;
-  if (main.length === 1) return event.key === main ? 0 : null;
   const shift = parts.length > 1 && parts.includes("shift");
+  // With Ctrl or ⌘ a letter is a key, whatever its case; without, the character is what counts, however it is typed.
+  if (mod && main.length === 1) return event.key.toLowerCase() === main && event.shiftKey === shift ? 0 : null;
+  if (main.length === 1) return event.key === main ? 0 : null;
   return event.key.toLowerCase() === main && event.shiftKey === shift ? 0 : null;
 }
 

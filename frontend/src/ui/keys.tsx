@@ -23,6 +23,10 @@ export type KeyBinding = KeyName & {
   inDialog?: boolean;
   /** False: the key does nothing now and is not listed. */
   when?: boolean;
+  /** It only says why it does nothing: no one is to learn it. */
+  unlisted?: boolean;
+  /** The key is left to what it is pressed in. */
+  leftTo?: (target: EventTarget | null) => boolean;
 };
 
 type Layer = { bindings: readonly KeyBinding[] };
@@ -62,7 +66,8 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
 /** This lists every key that works now, for the sheet behind "?". */
 export function useKeysShown(): () => KeyBinding[] {
   const register = useRegister();
-  return () => [...register.layers].flatMap((layer) => layer.bindings.filter((each) => each.when !== false));
+  return () =>
+    [...register.layers].flatMap((layer) => layer.bindings.filter((each) => each.when !== false && !each.unlisted));
 }
 
 /** This gives the key as the person has it now; nothing where single keys are switched off. */
@@ -104,6 +109,7 @@ function answer(register: Register, event: KeyboardEvent): void {
       const key = presentKey(binding, settings);
       const character = isCharacter(key);
       if (character && !settings.on) continue;
+      if (binding.leftTo?.(event.target) || (key === "enter" && isPressedBy(event.target))) continue;
       if (typing && !binding.whileTyping && (character || key === "enter" || key === "delete")) continue;
       const digit = pressed(key, event);
       if (digit === null) continue;
@@ -112,6 +118,11 @@ function answer(register: Register, event: KeyboardEvent): void {
       return;
     }
   }
+}
+
+/** What Enter presses by itself: whoever has come to it by Tab means it, and not the act of the page. */
+function isPressedBy(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("button, a[href], summary") !== null;
 }
 
 /** Where a letter is text and not a key. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { newId } from "../../app/ids";
 import { asProblem } from "../../app/problem";
 import { useMe } from "../../app/session";
@@ -10,12 +10,13 @@ import {
   readPieceTextOptions,
   readSubmissionOptions,
 } from "../../client/@tanstack/react-query.gen";
-import type { MarkingView } from "../../client/types.gen";
+import type { AssignmentView, MarkingView, SubmissionView } from "../../client/types.gen";
 import { PlainPage } from "../../ui/PlainPage";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { marking as words } from "../../words/marking";
 import { useWords, WordsOf } from "../../words/say";
+import { type HeldKeys, useHeldKeys } from "./flow/heldKeys";
 import { MarkingQueue } from "./queue/queue";
 import { MarkingRoom } from "./room/MarkingRoom";
 
@@ -40,14 +41,19 @@ export function MarkingRoomPage(): ReactElement {
     staleTime: 0,
   });
   useNextLoaded(view?.position.next_open ?? view?.position.next ?? null);
+  const held = useHeldKeys();
+  const refusedKeys = useRefusedKeys(held, error !== null);
+  const left = useLeftBehind(view && queue ? { view, submission, assignment } : null);
   if (error) {
     return (
       <PlainPage title={submission.label}>
+        {refusedKeys ? <p role="status">{say(words.keysRefused(refusedKeys))}</p> : null}
         <ProblemNotice error={error} retry={() => void queryClient.invalidateQueries({ queryKey })} />
       </PlainPage>
     );
   }
-  if (!view || !queue) {
+  const shown = view && queue ? { view, submission, assignment } : left;
+  if (!shown || !queue) {
     return (
       <PlainPage title={submission.label}>
         <p>{say(words.loading)}</p>
@@ -56,17 +62,48 @@ export function MarkingRoomPage(): ReactElement {
     );
   }
   return (
-    <WordsOf setting={assignment.words}>
+    <WordsOf setting={shown.assignment.words}>
       <MarkingRoom
-        key={view.id}
-        view={view}
-        submission={submission}
-        assignment={assignment}
+        key={shown.view.id}
+        {...shown}
         queue={queue}
+        held={held}
         onRefused={() => void queryClient.invalidateQueries({ queryKey })}
       />
     </WordsOf>
   );
+}
+
+type Shown = { view: MarkingView; submission: SubmissionView; assignment: AssignmentView };
+
+/** A work that opens at once takes the place of the one before it; only one that is long in coming leaves it empty. */
+const SOON = 250;
+
+/** What was shown last, for the moment until what comes next is there. */
+function useLeftBehind(present: Shown | null): Shown | null {
+  const [last, setLast] = useState<Shown | null>(null);
+  const kept = useRef<Shown | null>(null);
+  if (present) kept.current = present;
+  const coming = present === null;
+  useEffect(() => {
+    if (!coming) return;
+    setLast(kept.current);
+    const late = setTimeout(() => {
+      kept.current = null;
+      setLast(null);
+    }, SOON);
+    return () => clearTimeout(late);
+  }, [coming]);
+  return coming ? (last ?? kept.current) : null;
+}
+
+/** The keys that waited for a work that does not open; told once, applied to nothing. */
+function useRefusedKeys(held: HeldKeys, failed: boolean): string {
+  const [refused, setRefused] = useState("");
+  useEffect(() => {
+    if (failed) setRefused(held.refuse());
+  }, [held, failed]);
+  return refused;
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { newId } from "../../../app/ids";
 import { type Sent, type Surroundings, sendAll } from "./sender";
 import type { Answer, Connection, Outcome } from "./shapes";
+import { turn } from "./steps";
 import { LATEST, QueueStore, REST } from "./store";
 
 const marking = newId();
@@ -209,4 +210,42 @@ test("a page that lags behind does not make the next change conflict with one's 
   await after.run();
 
   expect(after.requests.flat().map((change) => change.seen)).toEqual([1]);
+});
+
+test("what was done is taken back and done again, step by step, also by whoever opens the queue later", async () => {
+  const put = (value: string, before: string | null) =>
+    store.put(marking, "judgement:c1", value, false, clock, { value: before });
+  await put("first", null);
+  await put("second", "first");
+
+  const back = [await turn(store.database, marking, "undo"), await turn(store.database, marking, "undo")];
+  const none = await turn(store.database, marking, "undo");
+  const forth = await turn(store.database, marking, "redo");
+
+  expect(back.map((step) => step?.before)).toEqual(["first", null]);
+  expect(none).toBeNull();
+  expect(forth?.after).toBe("first");
+});
+
+test("a new act after taking back leaves nothing to be done again", async () => {
+  await store.put(marking, "overall", "a", false, clock, { value: "" });
+  await turn(store.database, marking, "undo");
+
+  await store.put(marking, "overall", "b", false, clock, { value: "" });
+
+  expect(await turn(store.database, marking, "redo")).toBeNull();
+  expect((await turn(store.database, marking, "undo"))?.after).toBe("b");
+});
+
+test("typing in one go is one step, and a pause begins another", async () => {
+  await store.put(marking, "overall", "a", true, clock, { value: "" });
+  await store.put(marking, "overall", "ab", true, clock + 300, { value: "a" });
+  await store.put(marking, "overall", "abc", true, clock + 9_000, { value: "ab" });
+
+  const steps = [await turn(store.database, marking, "undo"), await turn(store.database, marking, "undo")];
+
+  expect(steps.map((step) => [step?.before, step?.after])).toEqual([
+    ["ab", "abc"],
+    ["", "ab"],
+  ]);
 });

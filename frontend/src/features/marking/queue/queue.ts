@@ -1,9 +1,12 @@
 import { post, type Sent, sendAll } from "./sender";
-import type { Answer, Connection, Part, Standing } from "./shapes";
+import type { Answer, Connection, Part, Standing, Step } from "./shapes";
+import { turn } from "./steps";
 import { QueueStore } from "./store";
 
 type Listener = (marking: string | null) => void;
-type Word = { marking: string } | { connection: Connection } | { marking: string; answer: Answer };
+type OnPut = (marking: string, part: Part, value: unknown) => void;
+type Put = { part: Part; value: unknown };
+type Word = { marking: string; put?: Put } | { connection: Connection } | { marking: string; answer: Answer };
 
 /**
  * One person's queue in this browser. Every tab puts changes in line and sees how they stand; the tab that holds the
@@ -13,6 +16,7 @@ export class MarkingQueue {
   connection: Connection = "idle";
   readonly answers = new Map<string, Answer>();
   private readonly listeners = new Set<Listener>();
+  private readonly onPuts = new Set<OnPut>();
   private readonly stop = new AbortController();
   private readonly channel: BroadcastChannel;
   private woken = false;
@@ -23,7 +27,7 @@ export class MarkingQueue {
     person: string,
   ) {
     this.channel = new BroadcastChannel(`fairmark-queue-${person}`);
-    this.channel.onmessage = (event: MessageEvent<Word>) => this.hear(event.data);
+    this.channel.onmessage = (event: MessageEvent<Word>) => this.hearOther(event.data);
     addEventListener("online", this.onNetwork);
     const sending = () =>
       sendAll(
@@ -62,11 +66,25 @@ export class MarkingQueue {
     return this.store.standing(marking);
   }
 
-  /** Puts a change in line; `rests` for text that is being typed. Gives the id of the change. */
-  async put(marking: string, part: Part, value: unknown, rests = false): Promise<string> {
-    const id = await this.store.put(marking, part, value, rests, Date.now());
-    this.tell({ marking });
+  /**
+   * Puts a change in line; `rests` for text that is being typed. With what was there `before`, it is an act that can be
+   * taken back. Gives the id of the change.
+   */
+  async put(marking: string, part: Part, value: unknown, rests = false, before?: { value: unknown }): Promise<string> {
+    const id = await this.store.put(marking, part, value, rests, Date.now(), before);
+    this.tell({ marking, put: { part, value } });
     return id;
+  }
+
+  /** Gives the step that is to be taken back, or done again; null where there is none. */
+  turn(marking: string, way: "undo" | "redo"): Promise<Step | null> {
+    return turn(this.store.database, marking, way);
+  }
+
+  /** Tells what another tab of this person puts in line, so that this one paints it too. */
+  onPut(listener: OnPut): () => void {
+    this.onPuts.add(listener);
+    return () => this.onPuts.delete(listener);
   }
 
   /** Remembers what the person is looking at; says whether that lags behind what was saved from here. */
@@ -82,7 +100,11 @@ export class MarkingQueue {
   /** Settles a conflict: keeps what is saved, or puts one's own value in line upon it. */
   async resolve(marking: string, part: Part, keep: "theirs" | "mine"): Promise<void> {
     const conflict = await this.store.resolve(marking, part);
-    if (conflict && keep === "mine") await this.store.put(marking, part, conflict.mine, false, Date.now());
+    if (conflict && keep === "mine") {
+      await this.put(marking, part, conflict.mine, false, { value: conflict.theirs });
+    } else if (conflict && part !== "state") {
+      await this.store.note(marking, part, { before: conflict.mine, after: conflict.theirs }, Date.now());
+    }
     this.tell({ marking });
   }
 
@@ -101,6 +123,13 @@ export class MarkingQueue {
   private tell(word: Word): void {
     this.hear(word);
     this.channel.postMessage(word);
+  }
+
+  private hearOther(word: Word): void {
+    if ("put" in word && word.put) {
+      for (const listener of this.onPuts) listener(word.marking, word.put.part, word.put.value);
+    }
+    this.hear(word);
   }
 
   private hear(word: Word): void {

@@ -39,6 +39,19 @@ export interface Conflict {
   mineAt: number;
 }
 
+/** One act of a person on a part, to be taken back and done again. `after` is what the part was when it was done. */
+export interface Step {
+  order: number;
+  marking: string;
+  part: Part;
+  before: unknown;
+  after: unknown;
+  /** Text that is being typed: what follows at once belongs to the same step. */
+  typed: boolean;
+  undone: boolean;
+  at: number;
+}
+
 /** How sending stands: `idle` sends or has nothing to send, `retrying` waits after a failure. */
 export type Connection = "idle" | "sending" | "retrying" | "offline" | "signed_out";
 

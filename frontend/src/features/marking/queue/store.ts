@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { newId } from "../../../app/ids";
 import type { Answer, Conflict, Outcome, Parked, Part, Standing, Waiting } from "./shapes";
+import { type NewStep, remember } from "./steps";
 
 /** Text is sent after it has rested so long, and at the latest so long after its first letter. Milliseconds. */
 export const REST = 800;
@@ -15,26 +16,35 @@ interface Schema extends DBSchema {
   parked: { key: string; value: Parked; indexes: { marking: string } };
   conflicts: { key: [string, string]; value: Conflict; indexes: { marking: string } };
   revisions: { key: [string, string]; value: { marking: string; part: Part; revision: number } };
+  steps: { key: number; value: NewStep; indexes: { marking: string } };
 }
+export type QueueDatabase = IDBPDatabase<Schema>;
 
 const everything = ["waiting", "parked", "conflicts", "revisions"] as const;
 
 /** The queue of one person in this browser; nothing of it is another's. */
 export class QueueStore {
-  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+  private constructor(readonly database: QueueDatabase) {}
 
   static async open(person: string): Promise<QueueStore> {
-    const database = await openDB<Schema>(`fairmark-queue-${person}`, 1, {
-      upgrade(fresh) {
+    const database = await openDB<Schema>(`fairmark-queue-${person}`, 2, {
+      upgrade(fresh, from) {
+        if (from < 1) {
+          fresh
+            .createObjectStore("waiting", { keyPath: "order", autoIncrement: true })
+            .createIndex("marking", "marking", { unique: false });
+          fresh.createObjectStore("parked", { keyPath: "id" }).createIndex("marking", "marking", { unique: false });
+          fresh
+            .createObjectStore("conflicts", { keyPath: ["marking", "part"] })
+            .createIndex("marking", "marking", { unique: false });
+          fresh.createObjectStore("revisions", { keyPath: ["marking", "part"] });
+        }
         fresh
-          .createObjectStore("waiting", { keyPath: "order", autoIncrement: true })
+          .createObjectStore("steps", { keyPath: "order", autoIncrement: true })
           .createIndex("marking", "marking", { unique: false });
-        fresh.createObjectStore("parked", { keyPath: "id" }).createIndex("marking", "marking", { unique: false });
-        fresh
-          .createObjectStore("conflicts", { keyPath: ["marking", "part"] })
-          .createIndex("marking", "marking", { unique: false });
-        fresh.createObjectStore("revisions", { keyPath: ["marking", "part"] });
       },
+      // A newer Fairmark in another tab: this one lets go, so that the other need not wait.
+      blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
     });
     return new QueueStore(database);
   }
@@ -53,9 +63,19 @@ export class QueueStore {
     return { waiting, parked, conflicts };
   }
 
-  /** Keeps a new value and the change that brings it, in one transaction; an unsent change of the part collapses. */
-  async put(marking: string, part: Part, value: unknown, rests: boolean, now: number): Promise<string> {
-    const writing = this.database.transaction(["waiting", "conflicts"], "readwrite");
+  /**
+   * Keeps a new value and the change that brings it, in one transaction; an unsent change of the part collapses. Where
+   * `before` is given, it is an act of its own, which can be taken back.
+   */
+  async put(
+    marking: string,
+    part: Part,
+    value: unknown,
+    rests: boolean,
+    now: number,
+    before?: { value: unknown },
+  ): Promise<string> {
+    const writing = this.database.transaction(["waiting", "conflicts", "steps"], "readwrite");
     const all = (await writing.objectStore("waiting").index("marking").getAll(marking)) as Waiting[];
     const unsent = part === "state" ? undefined : all.findLast((one) => one.part === part && one.seen === null);
     const since = unsent?.since ?? now;
@@ -74,8 +94,19 @@ export class QueueStore {
     } else {
       await writing.objectStore("waiting").put(change);
     }
+    if (before) {
+      const step = { marking, part, before: before.value, after: value, typed: rests, undone: false, at: now };
+      await remember(writing.objectStore("steps"), step);
+    }
     await writing.done;
     return change.id;
+  }
+
+  /** Writes down a step that needs no change: what it came to is saved already. */
+  async note(marking: string, part: Part, step: { before: unknown; after: unknown }, now: number): Promise<void> {
+    const writing = this.database.transaction("steps", "readwrite");
+    await remember(writing.store, { marking, part, ...step, typed: false, undone: false, at: now });
+    await writing.done;
   }
 
   /**

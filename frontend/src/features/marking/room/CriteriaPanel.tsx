@@ -1,12 +1,13 @@
-import { type ReactElement, type RefObject, useEffect, useRef } from "react";
+import { type ReactElement, type RefObject, useLayoutEffect, useRef } from "react";
 import { TextArea, TextField } from "../../../ui/fields";
 import { Key } from "../../../ui/Key";
 import look from "../../../ui/look.module.css";
 import { State } from "../../../ui/State";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
+import { leaveField } from "../flow/focusHome";
 import css from "./Criteria.module.css";
-import { CriterionRow, StandingOf } from "./Criterion";
+import { CriterionRow, homeIf, StandingOf } from "./Criterion";
 import { type Fields, OpenCriterion } from "./OpenCriterion";
 import { keys } from "./roomKeys";
 import type { AnyPlace, Criterion, MarkingView } from "./shapes";
@@ -55,9 +56,12 @@ export function CriteriaPanel({
   const say = useWords();
   const { marking, totals, saving } = marked;
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const row = list.current?.querySelector(`[data-criterion="${state.opened}"]`);
+  useLayoutEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>(`[data-criterion="${state.opened}"]`);
     row?.scrollIntoView?.({ block: "nearest" });
+    const focused = document.activeElement;
+    const within = list.current?.contains(focused) && !row?.querySelector("[data-part]:focus, input:focus");
+    if (within || focused === document.body) row?.focus({ preventScroll: true });
   }, [state.opened]);
   const waits = (part: string) => saving.standing.waiting.some((one) => one.part === part);
   const troublesOf = (part: string, criterion?: Criterion) => (
@@ -118,7 +122,11 @@ export function CriteriaPanel({
           );
         })}
         <Adjustments view={view} marked={marked} readOnly={readOnly} />
-        <li className={state.opened === OVERALL ? css.open : css.criterion} data-criterion={OVERALL}>
+        <li
+          className={state.opened === OVERALL ? css.open : css.criterion}
+          data-criterion={OVERALL}
+          {...homeIf(state.opened === OVERALL)}
+        >
           <button
             type="button"
             className={css.head}
@@ -138,6 +146,7 @@ export function CriteriaPanel({
             <div className={css.overall}>
               <TextArea
                 ref={overall}
+                data-part="overall"
                 minRows={4}
                 aria-label={say(words.overall)}
                 placeholder={say(words.overallHint)}
@@ -145,7 +154,7 @@ export function CriteriaPanel({
                 value={marking.overall}
                 onChange={(event) => marked.set("overall", event.target.value, true)}
                 onKeyDown={(event) => {
-                  if (event.key === "Escape") event.currentTarget.blur();
+                  if (event.key === "Escape") leaveField(event.currentTarget);
                 }}
               />
             </div>

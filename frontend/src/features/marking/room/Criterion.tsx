@@ -62,6 +62,9 @@ function Judged({ total, chosen }: { total: CriterionTotal; chosen: string | und
   return <State kind={total.achieved ? "credited" : "notYet"} />;
 }
 
+/** What is open is where one works: the focus rests there while no field has it. */
+export const homeIf = (open: boolean) => (open ? { tabIndex: -1, "data-home": true } : {});
+
 /** One criterion in the list: its number, its name, how it stands; open, everything that is needed to judge it. */
 export function CriterionRow({
   number,
@@ -82,7 +85,7 @@ export function CriterionRow({
 }): ReactElement {
   const say = useWords();
   return (
-    <li className={open ? css.open : css.criterion} data-criterion={criterion.id}>
+    <li className={open ? css.open : css.criterion} data-criterion={criterion.id} {...homeIf(open)}>
       <button type="button" className={css.head} aria-expanded={open} onClick={onOpen}>
         <span className={css.number}>{number}</span>
         <span className={css.name}>{criterion.title}</span>

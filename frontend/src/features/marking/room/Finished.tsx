@@ -1,13 +1,16 @@
+import { linkOptions, useNavigate } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
-import { Button } from "../../../ui/Button";
+import { Button, ButtonLink } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { TextArea } from "../../../ui/fields";
 import { LockIcon } from "../../../ui/icons";
+import { useKeys } from "../../../ui/keys";
 import look from "../../../ui/look.module.css";
 import { State } from "../../../ui/State";
 import { deadline } from "../../../words/figures";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
+import { keys } from "./roomKeys";
 import type { MarkingView } from "./shapes";
 import type { Marked } from "./useMarking";
 
@@ -19,12 +22,20 @@ export function Finished({
 }: {
   view: MarkingView;
   marked: Marked;
-  onNext: () => void;
+  /** Opens the next work that is not finished; none is left where it is not there. */
+  onNext: (() => void) | undefined;
 }): ReactElement {
   const say = useWords();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const by = view.finished_by?.name;
+  const navigate = useNavigate();
+  const list = linkOptions({
+    to: "/assignments/$assignmentId/submissions",
+    params: { assignmentId: view.assignment_id },
+  });
+  const mayGoOn = marked.state !== "open" || !view.may_mark;
+  useKeys([{ ...keys.finish, words: words.next, when: mayGoOn, run: onNext ?? (() => void navigate(list)) }]);
   return (
     <>
       {marked.state === "finished" ? (
@@ -42,11 +53,15 @@ export function Finished({
       {marked.state === "finished" && view.may_mark ? (
         <Button onClick={() => setAsking(true)}>{say(words.reopen)}</Button>
       ) : null}
-      {view.position.next ? (
-        <Button look="first" onClick={onNext}>
+      {onNext ? (
+        <Button look="first" keyHint={keys.finish} onClick={onNext}>
           {say(words.next)}
         </Button>
-      ) : null}
+      ) : (
+        <ButtonLink look="first" keyHint={keys.finish} {...list}>
+          {say(words.toTheList)}
+        </ButtonLink>
+      )}
       <Dialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -14,6 +14,8 @@ import { Tabs } from "../../../ui/Tabs";
 import { lateness } from "../../../words/figures";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
+import { leaveField, useFocusHome } from "../flow/focusHome";
+import { type HeldKeys, usePassage } from "../flow/heldKeys";
 import type { MarkingQueue } from "../queue/queue";
 import { type Looking, Work } from "../work/Work";
 import { CriteriaPanel, OVERALL, type PanelState } from "./CriteriaPanel";
@@ -36,16 +38,21 @@ export function MarkingRoom({
   submission,
   assignment,
   queue,
+  held,
   onRefused,
 }: {
   view: MarkingView;
   submission: SubmissionView;
   assignment: AssignmentView;
   queue: MarkingQueue;
+  held: HeldKeys;
   onRefused: () => void;
 }): ReactElement {
   const say = useWords();
   const navigate = useNavigate();
+  const room = useRef<HTMLDivElement>(null);
+  const { passing, count: heldCount } = usePassage(held);
+  useFocusHome(room);
   const marked = useMarking(view, queue, onRefused);
   const criteria = useMemo(() => view.rubric.criteria ?? [], [view.rubric]);
   const firstOpen = marked.totals.missing[0] ?? criteria[0]?.id ?? OVERALL;
@@ -59,7 +66,9 @@ export function MarkingRoom({
   const here = useRef<Looking>(null);
   const fields = { mark: useRef<HTMLInputElement>(null), comment: useRef<HTMLTextAreaElement>(null) };
   const overall = useRef<HTMLTextAreaElement>(null);
-  const readOnly = !view.may_mark || marked.state !== "open";
+  // What is finished here and not yet in the service is closed already: a change behind it would be refused.
+  const finishing = marked.saving.standing.waiting.some(isFinish);
+  const readOnly = !view.may_mark || marked.state !== "open" || finishing;
   const turn = useCallback((change: Partial<PanelState>) => {
     setPanel((present) => ({ ...present, ...change }));
     setSaid(null);
@@ -77,12 +86,17 @@ export function MarkingRoom({
     [criteria, panel.opened, turn],
   );
   const moveOn = useCallback(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
+    leaveField(document.activeElement);
     const last = criteria.at(-1)?.id === panel.opened;
     if (!last) step(1);
   }, [criteria, panel.opened, step]);
   const goTo = (submissionId: string | null) => {
-    if (submissionId === null) return;
+    if (submissionId === null || submissionId === view.submission_id) return;
+    if (marked.saving.connection === "offline" || !navigator.onLine) {
+      setSaid(say(words.nextIsOffline));
+      return;
+    }
+    held.begin();
     void navigate({
       to: "/submissions/$submissionId/units/$unitId/marking",
       params: { submissionId, unitId: view.unit_id },
@@ -93,7 +107,9 @@ export function MarkingRoom({
     setPieceId(place.piece);
     requestAnimationFrame(() => here.current?.show(place));
   };
-  const finish = useFinish(view, marked, queue, setSaid, goTo);
+  const finish = useFinish(view, marked, queue, held, setSaid, goTo);
+  // It is there, with its keys: what was pressed on the way to it is done now.
+  useEffect(() => void held.release(), [held]);
 
   const acts: RoomKeys = {
     readOnly,
@@ -127,13 +143,14 @@ export function MarkingRoom({
   };
   useRoomKeys(acts);
 
+  const told = passing && heldCount > 0 ? say(words.opening(heldCount)) : said;
   const back = {
     to: "/assignments/$assignmentId/submissions",
     params: { assignmentId: view.assignment_id },
     label: say(words.back),
   } as const;
   return (
-    <div className={css.room} data-turned={turned}>
+    <div className={css.room} data-room data-turned={turned} data-passing={passing} ref={room}>
       <Bar
         back={back}
         name={view.label}
@@ -220,19 +237,23 @@ export function MarkingRoom({
           <>
             <TotalLine totals={marked.totals} standing={marked.saving.standing} />
             <span className={look.hidden} role="status">
-              {said}
+              {told}
             </span>
-            {said ? <p className={css.said}>{said}</p> : null}
+            {told ? <p className={css.said}>{told}</p> : null}
           </>
         }
       >
         <Keys entries={hints(acts)} />
-        {marked.state === "open" && view.may_mark ? (
+        {marked.state === "open" && view.may_mark && !finishing ? (
           <Button look="first" keyHint={keys.finish} onClick={() => void finish()} title={say(words.declare)}>
             {say(view.position.next_open ? words.finish : words.finishLast)}
           </Button>
         ) : (
-          <Finished view={view} marked={marked} onNext={() => goTo(view.position.next)} />
+          <Finished
+            view={view}
+            marked={marked}
+            onNext={view.position.next_open ? () => goTo(view.position.next_open) : undefined}
+          />
         )}
       </Foot>
       <KeysSheet opened={sheet} onOpen={() => setSheet(true)} onClose={() => setSheet(false)} />
@@ -252,6 +273,7 @@ function useFinish(
   view: MarkingView,
   marked: ReturnType<typeof useMarking>,
   queue: MarkingQueue,
+  held: HeldKeys,
   tell: (said: string | null) => void,
   goTo: (submission: string | null) => void,
 ): () => Promise<void> {
@@ -259,18 +281,29 @@ function useFinish(
   const waits = useRef(false);
   const said = useRef(false);
   const next = view.position.next_open === view.submission_id ? null : view.position.next_open;
+  // Keys that were meant for the next work are never done to this one.
+  const stay = useCallback(
+    (why: string | null) => {
+      const keys = held.refuse();
+      tell([why, keys ? say(words.keysRefused(keys)) : null].filter(Boolean).join(" ") || null);
+    },
+    [held, tell, say],
+  );
   useEffect(() => {
     if (!waits.current) return;
     if (marked.state === "finished") {
       waits.current = false;
-      tell(say(words.finished));
-      goTo(next);
+      if (next === null) stay(say(words.allFinished(view.position.of)));
+      else goTo(next);
     } else if ([...marked.saving.standing.parked, ...marked.saving.standing.conflicts].some(isOfState)) {
       waits.current = false;
+      stay(null);
     } else if (marked.saving.connection === "offline" && !said.current) {
       // It is in the queue behind the changes it rests on, and goes out with them; the next work cannot be opened yet.
       said.current = true;
-      tell(say(words.finishWaits));
+      stay(say(words.finishWaits));
+    } else if (marked.saving.connection === "signed_out" && held.passing()) {
+      stay(null);
     }
   });
   return useCallback(async () => {
@@ -289,10 +322,14 @@ function useFinish(
     }
     waits.current = true;
     said.current = false;
+    held.begin();
     await marked.finish();
     queue.hurry();
-  }, [view, marked, queue, tell, say]);
+  }, [view, marked, queue, held, tell, say]);
 }
+
+const isFinish = (one: { part: string; value: unknown }): boolean =>
+  one.part === "state" && (one.value as { finished?: boolean }).finished === true;
 
 const isOfState = (one: { part: string }): boolean => one.part === "state";
 

@@ -4,6 +4,7 @@ import { TextArea } from "../../../ui/fields";
 import { CloseIcon } from "../../../ui/icons";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
+import { leaveField } from "../flow/focusHome";
 import { ChosenComments, CommentBank } from "./CommentBank";
 import css from "./Criteria.module.css";
 import { Indicative } from "./Criterion";
@@ -54,6 +55,7 @@ export function OpenCriterion({
       <EvidenceList judging={judging} />
       <TextArea
         ref={fields.comment}
+        data-part={`judgement:${criterion.id}`}
         minRows={2}
         aria-label={say(words.commentOn(criterion.title))}
         placeholder={say(words.comment)}
@@ -61,7 +63,7 @@ export function OpenCriterion({
         value={judgement.comment ?? ""}
         onChange={(event) => judge({ comment: event.target.value }, true)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key === "Escape") leaveField(event.currentTarget);
         }}
       />
       <ChosenComments

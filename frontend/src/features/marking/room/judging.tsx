@@ -16,6 +16,7 @@ import look from "../../../ui/look.module.css";
 import { clock, mark } from "../../../words/figures";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
+import { leaveField } from "../flow/focusHome";
 import { isSame, read, write, zero } from "../totals/fraction";
 import { maximumOf, mayBeGiven, rankedLevels, singleMark, stepOf } from "../totals/scoring";
 import type { CriterionTotal, IndicatorState } from "../totals/shapes";
@@ -329,7 +330,7 @@ function MarkField({
           } else if (event.key === "Escape") {
             setTyped(value);
             setWrong(null);
-            event.currentTarget.blur();
+            leaveField(event.currentTarget);
           }
         }}
       />

@@ -71,3 +71,20 @@ export function isEmpty(judgement: Judgement): boolean {
     !judgement.evidence?.length
   );
 }
+
+/** Whether two values of a part say the same, whatever the order of their keys and whichever empty ones they name. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === "string") return value.trim() || undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(plain);
+  if (value === null || typeof value !== "object") return value ?? undefined;
+  const entries = Object.entries(value)
+    .map(([key, held]) => [key, plain(held)] as const)
+    // A decision of "not yet" is none that is absent; of all else false is what stands when nothing is said.
+    .filter(([key, held]) => held !== undefined && (held !== false || key === "achieved"))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

@@ -3,7 +3,7 @@ import type { MarkingQueue } from "../queue/queue";
 import type { Connection, Standing } from "../queue/shapes";
 import type { Totals } from "../totals/shapes";
 import { total } from "../totals/totals";
-import { isEmpty, type Judgement, type Marking, type MarkingView, partOf, withValue } from "./shapes";
+import { isEmpty, isSame, type Judgement, type Marking, type MarkingView, partOf, withValue } from "./shapes";
 
 const nothing: Standing = { waiting: [], parked: [], conflicts: [] };
 
@@ -21,16 +21,18 @@ export interface Marked {
   saving: Saving;
   judge: (criterion: string, change: Partial<Judgement>, rests?: boolean) => void;
   set: (part: string, value: unknown, rests?: boolean) => void;
-  undo: () => string | null;
+  /** Takes the last act back, or does it again; gives the part, with whether it could be done. */
+  turn: (way: "undo" | "redo") => Promise<Turned | null>;
   resolve: (part: string, keep: "theirs" | "mine") => void;
   discard: (id: string) => void;
   finish: () => Promise<void>;
   reopen: (reason: string) => Promise<void>;
 }
 
-interface Step {
+/** What came of taking an act back: `moved` where someone changed the part since, so that it stays as it is. */
+export interface Turned {
   part: string;
-  before: unknown;
+  moved: boolean;
 }
 
 /**
@@ -46,7 +48,6 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
   const present = useRef(marking);
   // Parts that were changed here: what the service gave before it had them must not be painted over them.
   const touched = useRef(new Set<string>());
-  const steps = useRef<Step[]>([]);
   const onRefusedNow = useRef(onRefused);
   onRefusedNow.current = onRefused;
 
@@ -86,12 +87,22 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
     });
   }, [queue, view.id]);
 
+  useEffect(
+    () =>
+      queue.onPut((about, part, value) => {
+        if (about !== view.id || part === "state") return;
+        touched.current.add(part);
+        paint(withValue(present.current, part, value));
+      }),
+    [queue, view.id, paint],
+  );
+
   const put = useCallback(
-    (part: string, value: unknown, rests = false) => {
+    (part: string, value: unknown, rests = false, before?: { value: unknown }) => {
       touched.current.add(part);
       paint(withValue(present.current, part, value));
       setKeeping((count) => count + 1);
-      const kept = queue.put(view.id, part, value, rests).then(() => queue.standing(view.id));
+      const kept = queue.put(view.id, part, value, rests, before).then(() => queue.standing(view.id));
       void kept.then((found) => {
         setStanding(found);
         setKeeping((count) => count - 1);
@@ -102,11 +113,7 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
 
   const set = useCallback(
     (part: string, value: unknown, rests = false) => {
-      const before = partOf(present.current, part);
-      const last = steps.current.at(-1);
-      // Typing in one field is one step back.
-      if (!rests || last?.part !== part) steps.current.push({ part, before });
-      put(part, value, rests);
+      put(part, value, rests, { value: partOf(present.current, part) });
     },
     [put],
   );
@@ -119,11 +126,18 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
     [set],
   );
 
-  const undo = useCallback(() => {
-    const step = steps.current.pop();
-    if (step) put(step.part, step.before);
-    return step?.part ?? null;
-  }, [put]);
+  const turn = useCallback(
+    async (way: "undo" | "redo"): Promise<Turned | null> => {
+      const step = await queue.turn(view.id, way);
+      if (!step) return null;
+      const [from, to] = way === "undo" ? [step.after, step.before] : [step.before, step.after];
+      // Whoever changed it since, in another place, is not overwritten by an undo.
+      const moved = !isSame(partOf(present.current, step.part), from);
+      if (!moved) put(step.part, to);
+      return { part: step.part, moved };
+    },
+    [queue, view.id, put],
+  );
 
   const resolve = useCallback(
     (part: string, keep: "theirs" | "mine") => {
@@ -151,7 +165,7 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
     saving: { connection, standing, keeping: keeping > 0 },
     judge,
     set,
-    undo,
+    turn,
     resolve,
     discard: (id) => void queue.discard(view.id, id),
     finish: async () => void (await queue.put(view.id, "state", { finished: true, declared: true })),

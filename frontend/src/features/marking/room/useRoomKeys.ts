@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
-import { useKeys } from "../../../ui/keys";
+import { type KeyBinding, useKeys } from "../../../ui/keys";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
 import type { IndicatorState } from "../totals/shapes";
@@ -50,6 +50,14 @@ export function useRoomKeys(room: RoomKeys): void {
     judge({ achieved, no_response: false });
     moveOn();
   };
+  const turnStep = async (way: "undo" | "redo") => {
+    const turned = await marked.turn(way);
+    if (turned?.part.startsWith("judgement:")) turn({ opened: turned.part.slice("judgement:".length), bank: false });
+    if (turned?.part === OVERALL) turn({ opened: OVERALL, bank: false });
+    const nothing = way === "undo" ? words.nothingToUndo : words.nothingToRedo;
+    const done = way === "undo" ? words.undone : words.redone;
+    room.say(say(turned === null ? nothing : turned.moved ? words.notTurned : done));
+  };
   useKeys([
     { ...keys.next, run: () => room.step(1) },
     { ...keys.previous, run: () => room.step(-1) },
@@ -87,20 +95,29 @@ export function useRoomKeys(room: RoomKeys): void {
     { ...keys.queue, run: room.openDrawer },
     { ...keys.theirs, when: inConflict, run: () => marked.resolve(part, "theirs") },
     { ...keys.mine, when: inConflict, run: () => marked.resolve(part, "mine") },
-    {
-      ...keys.undo,
-      when: !readOnly,
-      run: () => {
-        const undone = marked.undo();
-        if (undone?.startsWith("judgement:")) turn({ opened: undone.slice("judgement:".length) });
-        room.say(say(undone === null ? words.nothingToUndo : words.undone));
-      },
-    },
+    { ...keys.undo, when: !readOnly, run: () => void turnStep("undo") },
+    { ...keys.redo, when: !readOnly, run: () => void turnStep("redo") },
+    { ...keys.undoTyping, when: !readOnly, leftTo: isOtherField, run: () => void turnStep("undo") },
+    { ...keys.redoTyping, when: !readOnly, leftTo: isOtherField, run: () => void turnStep("redo") },
     { ...keys.nextWork, run: () => room.goTo(room.position.next) },
     { ...keys.previousWork, run: () => room.goTo(room.position.previous) },
-    { ...keys.finish, whileTyping: true, run: () => void room.finish() },
+    { ...keys.finish, whileTyping: true, when: !readOnly, run: () => void room.finish() },
     { ...keys.leave, when: panel.bank, run: () => turn({ bank: false }) },
+    ...refused(readOnly && room.criterion !== undefined, () => room.say(say(words.keyRefused))),
   ]);
+}
+
+/** What a key that judges does where nothing can be judged: it says so. */
+function refused(when: boolean, run: () => void): KeyBinding[] {
+  const { digit, achieved, notYet, noResponse, clear, bank, annotate, flag, evidence, undo, redo } = keys;
+  const judging = [digit, achieved, notYet, noResponse, clear, bank, annotate, flag, evidence, undo, redo];
+  return judging.map((key) => ({ ...key, when, unlisted: true, run }));
+}
+
+/** A field whose text is no part of the marking yet takes back its own typing. */
+function isOtherField(target: EventTarget | null): boolean {
+  const typed = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return typed && !target.hasAttribute("data-part");
 }
 
 /**

@@ -52,7 +52,7 @@ export function Work({
   const say = useWords();
   const counted = piece?.words ?? 0;
   return (
-    <section className={css.work} aria-label={say(words.work)} data-side="work">
+    <section className={css.work} aria-label={say(words.work)} data-side="work" tabIndex={-1} data-home-otherwise>
       <nav className={css.pieces} aria-label={say(words.pieces)}>
         {submission.pieces.map((one) => (
           <button
