@@ -30,6 +30,7 @@ _CODED = re.compile(
     r"(?:LO ?\d{1,2}|Learning (?:outcome|aim) (?:\d{1,2}|[A-H])|Outcome \d{1,2}|Element \d{1,2}|(?:(?:[A-H]{1,4}|[12][A-H])\.)?[12]?[PMD]\d{1,2})"
     r"(?=[ :.)–—-]*\s[A-Za-z])"
 )
+_SHARED = re.compile(r"[(\[]?\d{1,3} ?%[)\]]? *[:–—-]? *[A-Za-z]")
 _TERMINAL = ".!?;:…"
 _CLOSERS = "\"'”’)]*_"
 _WIDEST_WRAP = 130
@@ -220,6 +221,8 @@ class _Joining:
         if begins_with_lead(line.text) or (len(line.text) < 60 and stated_total(line.text) is not None):
             return True
         if _CODED.match(line.text) and line.text[0].isupper():
+            return True
+        if _SHARED.match(line.text) and _SHARED.match(first.text):
             return True
         if first.marker:
             return bool(_LABEL.match(line.text)) and line.indent <= first.indent

@@ -47,6 +47,16 @@ def is_timetable(read: ReadTable, above: Sequence[str]) -> bool:
     return named[0] or sum(named) >= 2
 
 
+def names_components(names: Sequence[str]) -> int:
+    """This counts the names that are those of a course's components: an exam, a quiz, attendance."""
+    return sum(bool(set(re.findall(r"[a-z]+", name.lower())) & _EXAMINED) for name in names)
+
+
+def is_course_heading(above: Sequence[str]) -> bool:
+    """This says whether one of the headings says that a course's grade is made up below."""
+    return any(_COURSE.search(text) for text in above)
+
+
 def is_components(read: ReadTable, above: Sequence[str]) -> bool:
     """This says whether a table lists the parts of a course with their weights: an essay, an exam, attendance."""
     if not read.columns_of("weight", "marks"):
@@ -60,7 +70,7 @@ def is_components(read: ReadTable, above: Sequence[str]) -> bool:
     ]
     component = sum(bool(word & _COMPONENT) for word in words)
     examined = sum(bool(word & _EXAMINED) for word in words)
-    headed = any(_COURSE.search(text) for text in above[:1])
+    headed = is_course_heading(above[:1])
     if component * 2 < len(names):
         return headed and bool(read.columns_of("weight")) and component > 0
     if any(NAMES_CRITERIA.search(text) for text in [*read.headers, *above[:1]]):
