@@ -65,6 +65,7 @@ class _Share:
     rest: Passage
     number: Decimal
     percent: bool
+    marks: bool
 
 
 @dataclass(slots=True)
@@ -146,7 +147,9 @@ def _share(block: Block) -> _Share | None:
 
 def _made(found: re.Match[str], name: Passage, rest: Passage) -> _Share:
     unit = found.group("unit").lower()
-    return _Share(name, rest, Decimal(found.group("number")), unit == "%" or unit.startswith("per"))
+    return _Share(
+        name, rest, Decimal(found.group("number")), unit == "%" or unit.startswith("per"), unit.startswith("mark")
+    )
 
 
 def _is_scheme(topic: TopicBlocks, run: _Run) -> bool:
@@ -161,9 +164,11 @@ def _is_scheme(topic: TopicBlocks, run: _Run) -> bool:
     headed = any(_GRADES.search(text) for text in above)
     if percent:
         return total == _HUNDRED and (headed or len(run.shares) >= _FEWEST_UNNAMED)
-    if topic.kinds[run.places[0]] == "marking" and topic.blocks[run.places[0]].kind == "heading":
-        return False
     bare = not any(share.rest.text or under for share, under in zip(run.shares, run.under, strict=True))
+    heading = topic.blocks[run.places[0]].kind == "heading"
+    if topic.kinds[run.places[0]] == "marking" and (heading or (bare and all(share.marks for share in run.shares))):
+        # Points with their marks under a heading of marking points are prose.
+        return False
     if bare and max(share.number for share in run.shares) <= _SMALL:
         return False
     return headed or total in _wholes(topic, run)

@@ -31,7 +31,11 @@ def test_keyed_patterns_are_in_use() -> None:
 
 
 @pytest.mark.parametrize("name", _PATTERNS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example],
+)
 @given(data=st.data())
 def test_whatever_the_expression_finds_is_found_with_its_keys(name: str, data: st.DataObject) -> None:
     keyed = _PATTERNS[name]
