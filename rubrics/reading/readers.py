@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from rubrics.reading.collection import collection_put_off
 from rubrics.reading.companions import comments_of, companions_of_table, labelled_comment, terms_of
 from rubrics.reading.document import Document
@@ -9,7 +12,7 @@ from rubrics.reading.draft import draft_of, title_for
 from rubrics.reading.errors import NothingToMark
 from rubrics.reading.formats.containers import document_of, text_document_of
 from rubrics.reading.formats.decoding import readable
-from rubrics.reading.found import FoundRubric
+from rubrics.reading.found import FoundAdjustment, FoundRubric
 from rubrics.reading.keeping import forget
 from rubrics.reading.language.marks import title_marks
 from rubrics.reading.layout import layout_of
@@ -20,6 +23,8 @@ from rubrics.reading.schemes.topic_blocks import topic_blocks
 from rubrics.reading.sections import Section, Topic, topics_of
 from rubrics.rubric import Reading, Rubric
 
+_FEWEST_DEDUCTIONS = 3
+_LATE = re.compile(r"\b(?:late|day|days|hours?|weeks?|deadline|overdue)\b", re.IGNORECASE)
 _NOTHING = (
     "nothing to mark by was found: this looks for a heading such as “Marking points”, “Assessment criteria” or "
     "“What the examiner looks for” with points under it, and for sentences such as “Award credit for …”, "
@@ -56,7 +61,7 @@ def _drafts(document: Document) -> list[tuple[Rubric, Reading]]:
     layout = layout_of(document)
     for topic in topics_of(document):
         found = _found(topic, document.source)
-        if found.criteria or found.grade_bands:
+        if found.criteria or found.grade_bands or _is_deduction_list(found.adjustments):
             found.title = title_for(topic, document, found)
             if not any(criterion.statement in found.title for criterion in found.criteria):
                 found.stated_total = found.stated_total or title_marks(found.title)
@@ -65,6 +70,11 @@ def _drafts(document: Document) -> list[tuple[Rubric, Reading]]:
     if not drafts:
         raise NothingToMark(_NOTHING)
     return drafts
+
+
+def _is_deduction_list(adjustments: Sequence[FoundAdjustment]) -> bool:
+    """This says whether a work is marked by deductions alone: several of them, and not only for coming late."""
+    return len(adjustments) >= _FEWEST_DEDUCTIONS and any(not _LATE.search(one.text) for one in adjustments)
 
 
 def _found(topic: Topic, source: str) -> FoundRubric:

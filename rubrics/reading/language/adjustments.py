@@ -51,10 +51,33 @@ _GAINS = (
         rf"{_GIVING}(?: \w+)? {_amount('_h')}(?: as a)? bonus\b|\A(?:you (?:may|can) )?add {_amount('_i')}",
         "add|bonus|gain|earn|receive|extra credit",
     ),
+    keyed(
+        rf"\b(?:earns?|gains?|gets?|receives?|(?:is|are) given) (?:up to )?{_NUMBER.replace('{0}', '_l').replace('{{', '{').replace('}}', '}')} (?P<unit_l>extra (?:marks?|points?|pts?)\b)",
+        "extra",
+    ),
     keyed(rf"\bextra credit\b[^.;\d+]{{0,80}}?\+?{_amount('_j')}", "extra credit"),
     keyed(rf"(?:\A|(?<=: )|(?<=\())\+{_amount('_k')}", "+"),
 )
 _ANY = re.compile(_amount("_n"), re.IGNORECASE)
+_ENDS_SIGNED = re.compile(
+    r"(?:\A|(?<=[\s(:,*]))(?P<sign>[+−–-])\s?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<percent> ?%)?\s*(?:marks?|points?|pts?\.?)?\s*(?:(?:each|per|for each|for every|a)\b[^.;]{0,40})?\s*[).*]*\Z",
+    re.IGNORECASE,
+)
+_BEGINS_SIGNED = re.compile(
+    r"[(\[]?(?P<sign>[+−–-])\s?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<percent> ?%)?(?:\s*(?:marks?|points?|pts?\.?)\b)?[)\]]?\s*[:;–-]?\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_ENDS_BARE = re.compile(
+    r"(?:[(\[]\s*|:\s*|\s[–—-]\s)(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<percent> ?%)?\s*[)\]]?\s*\.?\Z"
+)
+_OFF = re.compile(
+    r"(?:\A|(?<=[\s(]))(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<percent> ?%)?(?: (?:marks?|points?|pts?))? (?:off|less)\b",
+    re.IGNORECASE,
+)
+_CAP = re.compile(
+    r"(?:(?:never |no |not )more than|at most|(?:the )?most (?:that )?(?:can|may)|(?:the )?max(?:imum)?\b|(?:total )?(?:deductions?|penalties) (?:are|is) (?:capped|limited)|cap\b|capped\b)",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"(?:\A|(?<=[\s(]))(?P<sign>[+−–-]) ?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<percent> ?%)?(?!\d|[-–]\d)"
 )
@@ -64,7 +87,7 @@ _UNSTATED = re.compile(
     re.IGNORECASE,
 )
 _OF_MARKS = re.compile(
-    r"\b(?:late(?:ness)?|marks?|grades?|scores?|deduct\w*|penal\w+|bonus|submissions?|submitted|hand(?:ed)? in|over ?-?length|word (?:limit|count)|(?:per|each|every) (?:\w+ )?(?:day|hour|week))\b",
+    r"\b(?:late(?:ness)?|marks?|grades?|scores?|deduct\w*|penal\w+|bonus|submissions?|submitted|reports?|essays?|papers?|assignments?|projects?|scripts?|hand(?:ed)? in|over ?-?length|word (?:limit|count)|(?:per|each|every) (?:\w+ )?(?:day|hour|week))\b",
     re.IGNORECASE,
 )
 """What a percentage has to speak of to be one of the marks, and not of prices or of a solution."""
@@ -73,8 +96,8 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 LOSS_HEADING = keyed(
-    r"\b(?:penalt(?:y|ies)|deductions?|deducted|(?:marks?|points?) (?:lost|off|deducted)|late(?:ness)? (?:work|submissions?|policy|penalt\w+)|lateness|negative marking)\b",
-    "penalt|deduct|lost| off|late|negative",
+    r"\b(?:penalt(?:y|ies)|deductions?|deducted|deduct|tak(?:e|es|en|ing) off(?=\s*:|\s+(?:for|marks?|points?)\b)|minus points|(?:marks?|points?) (?:lost|off|deducted|reduced)|(?:cost|costs|lose|loses|losing) (?:you )?(?:marks?|points?)|late(?:ness)? (?:work|submissions?|policy|penalt\w+)|lateness|negative marking)\b",
+    "penalt|deduct|lost| off|late|negative|minus|reduced|cost|lose|losing",
 )
 GAIN_HEADING = re.compile(r"\b(?:bonus(?:es)?|extra credit|extra (?:marks?|points?))\b", re.IGNORECASE)
 EITHER_HEADING = re.compile(r"\badjustments?\b", re.IGNORECASE)
@@ -133,6 +156,30 @@ def amount_of_cell(text: str, sign: Sign, *, percent: bool = False) -> Amount | 
     if sign and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", text.strip()):
         return Amount(sign * Decimal(text.strip()), "percent" if percent else "marks")
     return None
+
+
+def amount_of_item(text: str, sign: Sign) -> Amount | None:
+    """This reads the amount of a line in a list of deductions: “No header: -5”, “-2 per source”, “no licence (10)”, “5 off”.
+
+    ``sign`` is what stands above the list says it is, 0 where only the sign printed before the figure does.
+    """
+    signed = _BEGINS_SIGNED.match(text) or _ENDS_SIGNED.search(text, max(0, len(text) - 80))
+    if signed:
+        marks = Decimal(signed.group("number")) * (1 if signed.group("sign") == "+" else -1)
+        return Amount(marks, "percent" if signed.group("percent") else "marks")
+    if sign >= 0 and not (sign and _ENDS_BARE.search(text, max(0, len(text) - 40))):
+        return None
+    found = (_OFF.search(text[:200]) if sign < 0 else None) or _ENDS_BARE.search(text, max(0, len(text) - 40))
+    return (
+        Amount(sign * Decimal(found.group("number")), "percent" if found.group("percent") else "marks")
+        if found
+        else None
+    )
+
+
+def only_caps(text: str) -> bool:
+    """This says whether a line only limits what can be lost together: “no more than 5 off in all”."""
+    return _CAP.match(text.strip(" *_-–")) is not None
 
 
 @kept

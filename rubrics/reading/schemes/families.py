@@ -16,6 +16,7 @@ from rubrics.reading.schemes.grid_transposed import find_transposed_grids
 from rubrics.reading.schemes.grids import find_grids
 from rubrics.reading.schemes.levels import find_levels
 from rubrics.reading.schemes.levels_strands import find_strands
+from rubrics.reading.schemes.marked_lists import find_marked_lists
 from rubrics.reading.schemes.objectives import find_objectives
 from rubrics.reading.schemes.points import find_points
 from rubrics.reading.schemes.shredded_grids import find_shredded_grids
@@ -36,6 +37,7 @@ FAMILIES: tuple[Family, ...] = (
     find_points,
     find_grids,
     find_shredded_grids,
+    find_marked_lists,
     find_objectives,
     find_weighted_lists,
 )

@@ -26,6 +26,7 @@ from rubrics.rubric import Span
 
 NOWHERE = Passage("", (), ())
 _FEWEST_NOTED = 2
+_BARE_TOTAL = re.compile(r"(?:overall |grand |final )?total(?: (?:marks?|points?|score))?\s*:?", re.IGNORECASE)
 _LONGEST_ROW = 20_000
 _LONGEST_TITLE = 6
 _SHORTEST_DESCRIPTION = 4
@@ -88,7 +89,7 @@ def _across(read: ReadTable, layout: Layout) -> GridRows:
         filled = [cell for cell in each_once(row) if cell.text and not _NOTHING.fullmatch(cell.text)]
         if not filled or _repeats_headings(read, row):
             continue
-        if is_total(filled[0].text) or (rows.qualities and is_outcome(row, filled)):
+        if is_total(filled[0].text) or _ends_with_total(filled) or (rows.qualities and is_outcome(row, filled)):
             _take_total(rows, layout, row, filled)
             continue
         if _is_group_row(read, layout, row, filled):
@@ -112,6 +113,15 @@ def _across(read: ReadTable, layout: Layout) -> GridRows:
 def _repeats_headings(read: ReadTable, row: Sequence[Cell]) -> bool:
     texts = [cell.text.lower() for cell in row]
     return read.top > 0 and texts == [header.lower() for header in read.headers]
+
+
+def _ends_with_total(filled: Sequence[Cell]) -> bool:
+    """This says whether a row is a total whose figure stands before the word: “50 | Total”."""
+    return (
+        len(filled) == 2
+        and stated_in([filled[0].text]) is not None
+        and _BARE_TOTAL.fullmatch(filled[1].text) is not None
+    )
 
 
 def _take_total(rows: GridRows, layout: Layout, row: Sequence[Cell], filled: Sequence[Cell]) -> None:

@@ -38,6 +38,7 @@ from rubrics.reading.schemes.points_signs import (
 _LONGEST_TOPIC = 8
 _MOST_LINES = 400
 _COLUMNS_OF_FOOT = 3
+_LARGEST_SHARE = 2
 
 
 def read_lines(reader: SchemeReader, lines: Sequence[PrintedLine]) -> None:
@@ -61,7 +62,7 @@ def read_lines(reader: SchemeReader, lines: Sequence[PrintedLine]) -> None:
 
 
 def _heads_marked_points(reader: SchemeReader, lines: Sequence[PrintedLine], number: int) -> bool:
-    """This recognises a heading without a number whose marks the list under it shares out: “insert (4 marks)”."""
+    """This recognises a heading without a number whose marks the list under it shares out one by one: “insert (4 marks)”."""
     line = lines[number]
     if not line.heading or label_at(line.text, reader.numbering) is not None or total_in(line.text) is not None:
         return False
@@ -73,6 +74,8 @@ def _heads_marked_points(reader: SchemeReader, lines: Sequence[PrintedLine], num
         if below.heading or not below.bullet:
             break
         first = pieces_of(below.words)[0].mark
+        if first is not None and first.whole > _LARGEST_SHARE:
+            return False
         shared += first.whole if first is not None and begins_with_mark(below.text) else 0
     return shared == stated[0].whole > 0
 

@@ -78,6 +78,16 @@ def is_components(read: ReadTable, above: Sequence[str]) -> bool:
     return examined > 0 or headed or bool(read.columns_of("weight"))
 
 
+def names_components(names: Sequence[str]) -> bool:
+    """This says whether the names of a list are the parts of a course: homework, a midterm, the final exam."""
+    words = [
+        set[str](re.findall(r"[a-z]+", text.lower())) if len(text.split()) <= _LONGEST_COMPONENT else set[str]()
+        for text in names
+    ]
+    examined = sum(bool(word & _EXAMINED) for word in words)
+    return examined * 2 >= len(names) > 0 and sum(bool(word & _COMPONENT) for word in words) * 3 >= len(names) * 2
+
+
 def name_columns(read: ReadTable) -> list[int]:
     """This gives the columns that name the rows, else those that describe them."""
     return read.columns_of("name") or read.columns_of("description", "other")
