@@ -20,8 +20,8 @@ from api.driver import Subscribers
 from api.events import Event
 from api.files import Files
 from api.job_runners import Deferring, runner_for
+from api.marking import colleague_routes, units_in_use, written_comments
 from api.marking import routes as marking
-from api.marking import units_in_use, written_comments
 from api.marking.saving_path import saving_route
 from api.migrations import migrate
 from api.parts import Parts
@@ -41,6 +41,7 @@ ROUTERS: Sequence[APIRouter] = (
     submissions.router,
     intakes.router,
     marking.router,
+    colleague_routes.router,
     results.router,
     reports.router,
     job_routes.router,

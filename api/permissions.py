@@ -33,8 +33,9 @@ class Relation(StrEnum):
     """These are the ways in which a person may stand to a thing.
 
     ``ASSESSOR`` has the role in the course; ``ALLOCATED`` is the assessor whom the submission is allocated to;
-    ``LEARNER`` has the role in the course; ``OWN`` is the learner whose submission or result it is, or the person
-    whose account it is; ``SIGNED_IN`` is anyone with an account.
+    ``CONSULTED`` is the colleague whose opinion on it is asked; ``LEARNER`` has the role in the course; ``OWN`` is the
+    learner whose submission or result it is, or the person whose account it is; ``SIGNED_IN`` is anyone with an
+    account.
     """
 
     PUBLIC = "public"
@@ -43,6 +44,7 @@ class Relation(StrEnum):
     COURSE_LEAD = "course_lead"
     ASSESSOR = "assessor"
     ALLOCATED = "allocated"
+    CONSULTED = "consulted"
     MODERATOR = "moderator"
     LEARNER = "learner"
     OWN = "own"
@@ -90,6 +92,7 @@ class Act(StrEnum):
     # marking
     READ_MARKING = "see the marking"
     MARK = "mark the submission"
+    GIVE_OPINION = "give an opinion on the marking"
     # results
     LIST_RESULTS = "list results"
     READ_RESULT = "see the result"
@@ -122,16 +125,17 @@ ALLOWED: Mapping[Act, frozenset[Relation]] = {
     Act.HAND_IN: frozenset({_R.OWN, _R.LEARNER}),
     Act.READ_OWN_SUBMISSION: frozenset({_R.OWN, _R.LEARNER}),
     Act.LIST_SUBMISSIONS: _STAFF,  # of the assignment; which of its submissions one sees, READ_SUBMISSION says
-    Act.READ_SUBMISSION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR}),
-    Act.READ_PIECE: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR, _R.OWN}),
+    Act.READ_SUBMISSION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.CONSULTED, _R.MODERATOR}),
+    Act.READ_PIECE: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.CONSULTED, _R.MODERATOR, _R.OWN}),
     Act.LIST_HANDED_IN: frozenset({_R.COURSE_LEAD}),
     Act.COLLECT: frozenset({_R.COURSE_LEAD}),
     Act.TAKE_IN: frozenset({_R.COURSE_LEAD}),
     Act.ALLOCATE: frozenset({_R.COURSE_LEAD}),
     Act.OBSERVE: frozenset({_R.COURSE_LEAD, _R.ASSESSOR}),
     Act.RECORD_OBSERVATION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED}),
-    Act.READ_MARKING: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.MODERATOR}),
+    Act.READ_MARKING: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.CONSULTED, _R.MODERATOR}),
     Act.MARK: frozenset({_R.ALLOCATED}),
+    Act.GIVE_OPINION: frozenset({_R.CONSULTED}),
     Act.LIST_RESULTS: frozenset({_R.COURSE_LEAD, _R.MODERATOR}),
     Act.READ_RESULT: frozenset({_R.COURSE_LEAD, _R.MODERATOR}),
     Act.RELEASE: frozenset({_R.COURSE_LEAD}),

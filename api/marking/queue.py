@@ -20,16 +20,19 @@ from api.authoring.tables import Unit
 from api.courses.assignments import found_assignment
 from api.courses.tables import Assignment
 from api.marking.figures import MarkingFigures, names_of, unit_figures
+from api.marking.opinions import OpinionInList, opinions_in
 from api.marking.relations import MARKING
+from api.marking.returning import put_by_in
 from api.marking.tables import MarkingRow
 from api.paging import Paging, cursor_of, key_of
-from api.permissions import Act, Caller, permitted
+from api.permissions import Act, Caller, Conditions, Relation, permitted
 from api.problem_details import invalid
 from api.submissions.names import Learner, found_submission, namings, submission_order
-from api.submissions.relations import SUBMISSION, submitted
+from api.submissions.relations import LISTED, SUBMISSION, submitted
 from api.submissions.tables import Allocation, Piece, Submission
 
 Progress = Literal["not_started", "open", "finished"]
+Aside = Literal["return_later", "opinion", "asked_of_me"]
 Sort = Literal["label", "handed_in_at", "-handed_in_at", "marks", "-marks", "state", "-state"]
 
 
@@ -45,7 +48,8 @@ class SubmissionSummary(BaseModel):
     """This is a submission in the list: by its label, with its marking in each unit.
 
     ``learners`` is null while names are hidden. ``late_seconds`` is 0 for what came in time. ``state`` is
-    ``finished`` when the marking is finished in every unit.
+    ``finished`` when the marking is finished in every unit. ``return_later``: the caller has put it by. ``opinion``:
+    a colleague is asked, has answered, or the caller is asked; null where no question is open.
     """
 
     id: UUID
@@ -58,22 +62,30 @@ class SubmissionSummary(BaseModel):
     words: int | None
     allocated: list[AllocatedTo]
     state: Progress
+    return_later: bool
+    opinion: OpinionInList | None
     markings: list[MarkingFigures]
 
 
 class SubmissionQueue(BaseModel):
-    """This is a page of the list, with how many there are in each state before ``state`` is chosen."""
+    """This is a page of the list, with how many there are in each state and aside before one is chosen.
+
+    ``asides``: put by to return to; with a question to a colleague that is open; those about which the caller is asked.
+    """
 
     items: list[SubmissionSummary]
     total: int
     next: str | None
     counts: dict[Progress, int]
+    asides: dict[Aside, int]
 
 
 class Place(BaseModel):
     """This is where a submission stands in the list: the 18th of 42, 17 finished, and its neighbours.
 
-    ``next_open`` is the next whose marking is not finished, round the end of the list; null when all are.
+    ``next_open`` is the next whose marking is not finished, round the end of the list, and last those put by to return
+    to; null when all are finished. ``return_later``: it is put by itself. For a colleague who is asked about it, the
+    list is what they are asked about.
     """
 
     nth: int
@@ -82,12 +94,14 @@ class Place(BaseModel):
     previous: UUID | None
     next: UUID | None
     next_open: UUID | None
+    return_later: bool
 
 
 class Asked(BaseModel):
     """This is what a person asks of the list."""
 
     state: Progress | None = None
+    aside: Aside | None = None
     find: str | None = None
     assessor: UUID | None = None
     sort: Sort = "label"
@@ -102,6 +116,14 @@ class _Entry:
     handed_in_at: datetime | None
     marks: int | None
     state: Progress
+    return_later: bool
+    opinion: OpinionInList | None
+
+    def is_aside(self, aside: Aside) -> bool:
+        """This tells whether it stands under a heading beside the states."""
+        if aside == "return_later":
+            return self.return_later
+        return self.opinion == "asked_of_me" if aside == "asked_of_me" else self.opinion is not None
 
     def key(self, sort: str) -> list[Any]:
         """This is its place for a sort; what has no figure comes last."""
@@ -117,6 +139,7 @@ class _Entry:
 
 
 ORDER: Sequence[Progress] = ("not_started", "open", "finished")
+ASIDES: Sequence[Aside] = ("return_later", "opinion", "asked_of_me")
 
 
 def submission_queue(
@@ -124,9 +147,12 @@ def submission_queue(
 ) -> SubmissionQueue:
     """This gives a page of the submissions of an assignment. Raises Problem 404 or 403."""
     assignment = found_assignment(session, caller, assignment_id)
-    everything = _entries(session, caller, assignment_id, find=asked.find, assessor=asked.assessor)
+    everything = _entries(session, caller, assignment_id, LISTED, find=asked.find, assessor=asked.assessor)
     counts: dict[Progress, int] = {state: sum(one.state == state for one in everything) for state in ORDER}
-    entries = [one for one in everything if asked.state in (None, one.state)]
+    consulted = _entries(session, caller, assignment_id, CONSULTED, find=asked.find)
+    beside: dict[Aside, list[_Entry]] = {aside: [one for one in everything if one.is_aside(aside)] for aside in ASIDES}
+    beside["asked_of_me"] = [one for one in consulted if one.is_aside("asked_of_me")]
+    entries = [one for one in (beside[asked.aside] if asked.aside else everything) if asked.state in (None, one.state)]
     ordered = _ordered(entries, asked.sort)
     start = _start(ordered, asked.sort, paging.cursor)
     shown = ordered[start : start + paging.limit]
@@ -136,14 +162,17 @@ def submission_queue(
         total=len(ordered),
         next=cursor_of(shown[-1].key(asked.sort)) if more else None,
         counts=counts,
+        asides={aside: len(found) for aside, found in beside.items()},
     )
 
 
 def place(session: Session, caller: Caller, submission: Submission) -> Place:
     """This finds a submission among those that the caller may see in its assignment, in the order of their labels."""
-    ordered = _ordered(_entries(session, caller, submission.assignment_id), "label")
+    ordered = _ordered(_entries(session, caller, submission.assignment_id, LISTED), "label")
+    if all(one.id != submission.id for one in ordered):
+        ordered = _ordered(_entries(session, caller, submission.assignment_id, CONSULTED), "label")
     here = next((at for at, one in enumerate(ordered) if one.id == submission.id), 0)
-    onwards = ordered[here + 1 :] + ordered[:here]
+    onwards = sorted(ordered[here + 1 :] + ordered[:here], key=lambda one: one.return_later)
     return Place(
         nth=here + 1,
         of=len(ordered),
@@ -151,27 +180,49 @@ def place(session: Session, caller: Caller, submission: Submission) -> Place:
         previous=ordered[here - 1].id if here else None,
         next=ordered[here + 1].id if here + 1 < len(ordered) else None,
         next_open=next((one.id for one in onwards if one.state != "finished"), None),
+        return_later=any(one.id == submission.id and one.return_later for one in ordered),
     )
 
 
+CONSULTED: Conditions = {Relation.CONSULTED: SUBMISSION[Relation.CONSULTED]}
+"""The condition for what the caller is asked about, and nothing else."""
+
+
 def _entries(
-    session: Session, caller: Caller, assignment_id: UUID, *, find: str | None = None, assessor: UUID | None = None
+    session: Session,
+    caller: Caller,
+    assignment_id: UUID,
+    seen_by: Conditions,
+    *,
+    find: str | None = None,
+    assessor: UUID | None = None,
 ) -> list[_Entry]:
     units = session.exec(select(func.count()).select_from(Unit).where(col(Unit.assignment_id) == assignment_id)).one()
     query = select(Submission.id, submission_order(col(Submission.id)), Submission.handed_in_at).where(
         col(Submission.assignment_id) == assignment_id,
         submitted(),
-        permitted(caller, SUBMISSION, Act.READ_SUBMISSION),
+        permitted(caller, seen_by, Act.READ_SUBMISSION),
     )
     if find:
         query = query.where(found_submission(col(Submission.id), find))
     if assessor:
         query = query.where(_is_allocated_to(assessor))
     begun = _begun(session, assignment_id)
+    later, opinions = put_by_in(session, caller, assignment_id), opinions_in(session, caller, assignment_id)
     entries: list[_Entry] = []
     for submission_id, label, handed_in_at in session.exec(query):
         marks, started, finished = begun.get(submission_id, (None, 0, 0))
-        entries.append(_Entry(submission_id, label, handed_in_at, marks, _progress(units, started, finished)))
+        entries.append(
+            _Entry(
+                id=submission_id,
+                label=label,
+                handed_in_at=handed_in_at,
+                marks=marks,
+                state=_progress(units, started, finished),
+                return_later=submission_id in later,
+                opinion=opinions.get(submission_id),
+            )
+        )
     return entries
 
 
@@ -252,6 +303,8 @@ def _summaries(
                 words=words,
                 allocated=allocated.get(one.id, []),
                 state=one.state,
+                return_later=one.return_later,
+                opinion=one.opinion,
                 markings=markings[one.id],
             )
         )

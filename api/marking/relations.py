@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from api.marking.tables import MarkingRow
+from api.marking.tables import MarkingRow, Opinion
 from api.permissions import Conditions, Relation
 from api.submissions.relations import submission_relations
 from api.submissions.tables import Allocation, Submission
@@ -30,6 +30,16 @@ def _allocated(person_id: UUID) -> ColumnElement[bool]:
     )
 
 
+def _consulted(person_id: UUID) -> ColumnElement[bool]:
+    # About this marking: the submission's other units are none of their business.
+    opinion: Any = aliased(Opinion)
+    return (
+        select(opinion.id)
+        .where(opinion.marking_id == col(MarkingRow.id), opinion.asked_of == person_id, opinion.state != "settled")
+        .exists()
+    )
+
+
 def _marking_relations() -> Conditions:
     submission: Any = aliased(Submission)
     assignment_id = (
@@ -40,7 +50,12 @@ def _marking_relations() -> Conditions:
     )
     conditions = submission_relations(col(MarkingRow.submission_id), assignment_id)
     staff = {relation: condition for relation, condition in conditions.items() if relation != Relation.OWN}
-    return {**staff, Relation.ALLOCATED: _allocated}
+    looks = conditions[Relation.CONSULTED]
+    return {
+        **staff,
+        Relation.ALLOCATED: _allocated,
+        Relation.CONSULTED: lambda person_id: and_(_consulted(person_id), looks(person_id)),
+    }
 
 
 MARKING = _marking_relations()

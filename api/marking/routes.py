@@ -12,7 +12,7 @@ from api.accounts.signed_in import Later, May
 from api.marking.changes import ChangesSent
 from api.marking.history import HistoryEntry, marking_history
 from api.marking.opening import MarkingView, marking_of_unit, marking_view, open_marking
-from api.marking.queue import Asked, Progress, Sort, SubmissionQueue, submission_queue
+from api.marking.queue import Aside, Asked, Progress, Sort, SubmissionQueue, submission_queue
 from api.marking.written_comments import OwnComment, own_comments
 from api.paging import Find, Page, Paging, paging
 from api.parts import ServiceParts
@@ -137,10 +137,11 @@ async def list_submissions(
     caller: Annotated[Caller, Depends(May(Act.LIST_SUBMISSIONS))],
     asked: Annotated[Paging, Depends(paging)],
     state: Progress | None = None,
+    aside: Aside | None = None,
     find: Find = "",
     assessor: UUID | None = None,
     sort: Sort = "label",
 ) -> SubmissionQueue:
     """This lists the submissions of an assignment that the person may see, with how far their marking is."""
-    query = Asked(state=state, find=find, assessor=assessor, sort=sort)
+    query = Asked(state=state, aside=aside, find=find, assessor=assessor, sort=sort)
     return await parts.database.read(lambda session: submission_queue(session, caller, assignment_id, query, asked))

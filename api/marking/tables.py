@@ -73,3 +73,31 @@ class WrittenComment(Table, table=True):
     level: str | None = Field(default=None, max_length=40)
     text: str = Field(sa_type=DocumentText)
     at: datetime = Field(sa_type=Time)
+
+
+class Opinion(Table, table=True):
+    """This is a question to a colleague about a marking, or one criterion of it, with what they said.
+
+    ``state``: ``asked`` until they answer, then ``answered``; ``settled`` once whoever asked has done with it, answered
+    or not. Until then the colleague may look at the marking. ``criterion`` is null where it is about the whole.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    marking_id: UUID = Field(foreign_key="marking.id", index=True)
+    criterion: str | None = Field(default=None, max_length=40)
+    asked_by: UUID = Field(foreign_key="person.id")
+    asked_of: UUID = Field(foreign_key="person.id", index=True)
+    question: str = Field(sa_type=DocumentText)
+    answer: str | None = Field(default=None, sa_type=DocumentText)
+    state: str = Field(default="asked", max_length=10)
+    asked_at: datetime = Field(sa_type=Time)
+    answered_at: datetime | None = Field(default=None, sa_type=Time)
+    settled_at: datetime | None = Field(default=None, sa_type=Time)
+
+
+class ReturnLater(Table, table=True):
+    """This says that an assessor has put a submission by, to come back to it after the others."""
+
+    submission_id: UUID = Field(foreign_key="submission.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+    at: datetime = Field(sa_type=Time)

@@ -1,6 +1,6 @@
 """This module says what waits for a person, over all their courses: the earliest date first.
 
-To mark what is allocated to them, to check a rubric that was read and never published, to release what is ready, to
+To mark what is allocated to them, to say and to read an opinion, to check a rubric that was read and never published, to release what is ready, to
 hand in, and to read feedback that came.
 """
 
@@ -12,14 +12,14 @@ from typing import Any, Literal, cast
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlmodel import Session, col, select
 
 from api.authoring.doubts import to_check
 from api.authoring.tables import RubricRow, RubricVersion, Unit
 from api.courses.fields import Words
 from api.courses.tables import Assignment, Course, Enrolment
-from api.marking.tables import MarkingRow
+from api.marking.tables import MarkingRow, Opinion
 from api.permissions import Caller, Role
 from api.results.readiness import FINISHED
 from api.results.tables import Result
@@ -27,15 +27,16 @@ from api.submissions.names import namings
 from api.submissions.tables import Allocation, Submission
 from rubrics.rubric import Reading, Rubric
 
-Kind = Literal["mark", "check_rubric", "release", "hand_in", "read_feedback"]
+Kind = Literal["mark", "give_opinion", "read_opinion", "check_rubric", "release", "hand_in", "read_feedback"]
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class WaitingItem(BaseModel):
     """This is one thing that waits: ``done`` of ``of`` where it is counted, and what to open first.
 
-    ``done`` of ``of``: markings finished; pieces of a rubric without doubt; results released. ``title`` is the
-    assignment's or the rubric's. ``next_submission_id`` is where to go on marking.
+    ``done`` of ``of``: markings finished; opinions given or read of those asked; pieces of a rubric without doubt;
+    results released. ``title`` is the assignment's or the rubric's. ``next_submission_id`` is where to go on marking,
+    or the first whose opinion is asked or has come.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ def waiting(session: Session, caller: Caller) -> Waiting:
     """This gathers what waits for the caller."""
     items = [
         *_to_mark(session, caller.person_id),
+        *_opinions(session, caller.person_id),
         *_rubrics_to_check(session, caller.person_id),
         *_to_release(session, caller.person_id),
         *_as_learner(session, caller.person_id),
@@ -140,6 +142,43 @@ def _to_mark(session: Session, person_id: UUID) -> Iterator[WaitingItem]:
             next_label=labels[first],
             next_unit_id=unit_ids[0],
         )
+
+
+def _opinions(session: Session, person_id: UUID) -> Iterator[WaitingItem]:
+    """This gives for each assignment the opinions that the person is asked for, and those that they have to read."""
+    query = (
+        select(Opinion, MarkingRow, Submission.assignment_id)
+        .join(MarkingRow, col(MarkingRow.id) == col(Opinion.marking_id))
+        .join(Submission, col(Submission.id) == col(MarkingRow.submission_id))
+        .where(
+            or_(
+                and_(col(Opinion.asked_of) == person_id, col(Opinion.state) == "asked"),
+                and_(col(Opinion.asked_by) == person_id, col(Opinion.state) == "answered"),
+            )
+        )
+        .order_by(col(Opinion.asked_at), col(Opinion.id))
+    )
+    found: dict[tuple[UUID, Kind], list[MarkingRow]] = {}
+    for opinion, marking, assignment_id in session.exec(query).all():
+        kind: Kind = "give_opinion" if opinion.asked_of == person_id and opinion.state == "asked" else "read_opinion"
+        found.setdefault((assignment_id, kind), []).append(marking)
+    of_staff = or_(*(_has_role(person_id, role) for role in (Role.ASSESSOR, Role.MODERATOR, Role.COURSE_LEAD)))
+    rows = _assignments(session, [assignment_id for assignment_id, _ in found], of_staff)
+    for assignment, course in rows:
+        for kind in ("give_opinion", "read_opinion"):
+            markings = found.get((assignment.id, kind), [])
+            if markings:
+                first = markings[0]
+                yield _in_assignment(
+                    kind,
+                    assignment,
+                    course,
+                    done=0,
+                    of=len(markings),
+                    next_submission_id=first.submission_id,
+                    next_label=namings(session, [first.submission_id])[first.submission_id].label,
+                    next_unit_id=first.unit_id,
+                )
 
 
 def _unit_ids(session: Session, assignment_ids: list[UUID]) -> dict[UUID, list[UUID]]:

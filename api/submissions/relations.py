@@ -13,7 +13,10 @@ from sqlmodel import col, select
 from api.courses.relations import IdColumn, assignment_relations
 from api.courses.tables import Assignment
 from api.permissions import Conditions, Relation
-from api.submissions.tables import Allocation, Piece, Submission, SubmissionMember
+from api.submissions.tables import Allocation, Consultation, Piece, Submission, SubmissionMember
+
+STAFF = (Relation.ASSESSOR, Relation.MODERATOR, Relation.COURSE_LEAD)
+"""The relations to a course of those who may be asked about a learner's work."""
 
 
 def submission_relations(submission_id: IdColumn, assignment_id: IdColumn) -> Conditions:
@@ -26,7 +29,12 @@ def submission_relations(submission_id: IdColumn, assignment_id: IdColumn) -> Co
         for relation, condition in assignment_relations(assignment_id).items()
         if relation != Relation.LEARNER
     }
-    return {**of_course, Relation.OWN: made_by(submission_id), Relation.ALLOCATED: allocated_to(submission_id)}
+    return {
+        **of_course,
+        Relation.OWN: made_by(submission_id),
+        Relation.ALLOCATED: allocated_to(submission_id),
+        Relation.CONSULTED: consulted_on(submission_id, assignment_id),
+    }
 
 
 def made_by(submission_id: IdColumn) -> Callable[[UUID], ColumnElement[bool]]:
@@ -61,6 +69,26 @@ def allocated_to(submission_id: IdColumn) -> Callable[[UUID], ColumnElement[bool
     return condition
 
 
+def consulted_on(submission_id: IdColumn, assignment_id: IdColumn) -> Callable[[UUID], ColumnElement[bool]]:
+    """This is the condition that a person is asked about the submission now, and still belongs to the course's staff."""
+    of_course = assignment_relations(assignment_id)
+
+    def condition(person_id: UUID) -> ColumnElement[bool]:
+        consultation: Any = aliased(Consultation)
+        asked = (
+            select(consultation.person_id)
+            .where(
+                consultation.submission_id == submission_id,
+                consultation.person_id == person_id,
+                consultation.ended_at.is_(None),
+            )
+            .exists()
+        )
+        return and_(asked, or_(*(of_course[role](person_id) for role in STAFF)))
+
+    return condition
+
+
 def submitted() -> ColumnElement[bool]:
     """This is the condition that the staff may look into a submission: a learner's open work is their own."""
     portfolio = (
@@ -73,6 +101,9 @@ def submitted() -> ColumnElement[bool]:
 
 SUBMISSION = submission_relations(col(Submission.id), col(Submission.assignment_id))
 """The conditions for a query over submissions themselves."""
+
+LISTED: Conditions = {relation: one for relation, one in SUBMISSION.items() if relation != Relation.CONSULTED}
+"""The conditions for lists of submissions: what a colleague asked about is theirs to look at, not theirs to mark."""
 
 
 def _of_piece(

@@ -91,6 +91,15 @@ class Allocation(Table, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Time)
 
 
+class Consultation(Table, table=True):
+    """This says that a colleague is asked about a submission, and may look at its work until that has ended."""
+
+    submission_id: UUID = Field(foreign_key="submission.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)
+    began_at: datetime = Field(sa_type=Time)
+    ended_at: datetime | None = Field(default=None, sa_type=Time)
+
+
 class AllocationRule(Table, table=True):
     """This is how an assignment's submissions find their assessors: ``all``, ``groups`` or ``evenly``.
 

@@ -16,6 +16,10 @@ export const courses = {
   notPublished: msg`not published yet`,
   notHandedIn: msg`nothing handed in`,
   feedbackCame: msg`feedback came`,
+  opinionsAsked: (count: number) =>
+    msg`${plural(count, { one: "# opinion is asked of you", other: "# opinions are asked of you" })}`,
+  opinionsCame: (count: number) => msg`${plural(count, { one: "# opinion came", other: "# opinions came" })}`,
+  giveOpinion: msg`Look and answer`,
   rubricOf: (title: string) => msg`${title}, rubric`,
   markNth: (nth: number) => msg`Mark the ${selectOrdinal(nth, { one: "#st", two: "#nd", few: "#rd", other: "#th" })}`,
   checkIt: msg`Check it`,

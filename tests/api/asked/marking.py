@@ -40,7 +40,51 @@ def _by_unit(world: World) -> Question:
     return Question(f"/submissions/{submission_id}/markings/{unit_id}")
 
 
+@cache
+def _asked_about(world: World) -> tuple[str, str]:
+    """This asks ``ASSESSOR`` about another marking of ``ALLOCATED``, and gives the marking and the question."""
+    assignment_id = an_assignment(world.service, world.course, title="Pressing")
+    unit_id = a_published_unit(world.service, world.course, assignment_id, five_criteria())
+    submission_id = a_submission(world.service, assignment_id, world.people[Asker.OWN])
+    by = world.people[Asker.ALLOCATED]
+    allocate(world.service, submission_id, by)
+    sent = {"id": str(new_id()), "unit_id": str(unit_id)}
+    marking = by.post(f"/submissions/{submission_id}/markings", json=sent).json()["id"]
+    asked = by.put(f"/markings/{marking}/opinions/{new_id()}", json=_question(world, Asker.ASSESSOR))
+    assert asked.status_code == 200, asked.text
+    return marking, asked.json()["id"]
+
+
+def _question(world: World, of: Asker) -> dict[str, str]:
+    return {"asked_of": str(world.people[of].id), "question": "Would you credit this?"}
+
+
+def _asking(world: World) -> Question:
+    # The course lead is asked, who may look at every marking anyway: nobody comes to see more by it.
+    sent = {"json": _question(world, Asker.COURSE_LEAD)}
+    return Question(f"/markings/{_marking(world)}/opinions/{new_id()}", sent)
+
+
+def _settling(world: World) -> Question:
+    marking = _marking(world)
+    by = world.people[Asker.ALLOCATED]
+    asked = by.put(f"/markings/{marking}/opinions/{new_id()}", json=_question(world, Asker.COURSE_LEAD))
+    return Question(f"/opinions/{asked.json()['id']}/settle")
+
+
 ASKED: Asked = {
+    "list_opinions": lambda world: Question(f"/markings/{_marking(world)}/opinions"),
+    "list_colleagues_to_ask": lambda world: Question(f"/markings/{_marking(world)}/colleagues"),
+    "ask_opinion": _asking,
+    "give_opinion": lambda world: Question(
+        f"/opinions/{_asked_about(world)[1]}/answer",
+        {"json": {"answer": "I would."}},
+        allowed=frozenset({Asker.ASSESSOR}),  # the one who was asked
+    ),
+    "settle_opinion": _settling,
+    "return_later": lambda world: Question(
+        f"/submissions/{_submission(world)[2]}/return-later", {"json": {"later": True}}
+    ),
     "list_submissions": lambda world: Question(f"/assignments/{_submission(world)[0]}/submissions"),
     "open_submission_marking": _opening,
     "read_submission_marking": _by_unit,

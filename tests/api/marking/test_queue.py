@@ -199,6 +199,7 @@ def test_the_room_knows_its_place_and_its_neighbours(service: Service) -> None:
         "previous": None,
         "next": ids[1],
         "next_open": ids[1],
+        "return_later": False,
     }
     assert (place(second)["previous"], place(second)["next"], place(second)["next_open"]) == (ids[0], ids[2], ids[3])
     assert (place(last)["next"], place(last)["next_open"]) == (None, ids[1])

@@ -110,6 +110,8 @@ function Progress({ item }: { item: WaitingItem }): ReactElement {
 function said(item: WaitingItem, done: number, of: number, say: Say): string {
   if (item.kind === "mark") return say(words.finishedOf(done, of));
   if (item.kind === "release") return say(words.toRelease(of - done));
+  if (item.kind === "give_opinion") return say(words.opinionsAsked(of));
+  if (item.kind === "read_opinion") return say(words.opinionsCame(of));
   if (item.kind === "check_rubric") return say(of > done ? words.piecesToCheck(of - done) : words.notPublished);
   return say(item.kind === "hand_in" ? words.notHandedIn : words.feedbackCame);
 }
@@ -152,10 +154,10 @@ function CourseRow({ course, waits }: { course: CourseSummary; waits: number }):
 /** This is the page that an item opens, and the verb on its button. */
 function whereTo(item: WaitingItem): { to: LinkProps; act: Words } {
   const assignment = `/assignments/${item.assignment_id}`;
-  if (item.kind === "mark") {
-    const room = `/submissions/${item.next_submission_id}/units/${item.next_unit_id}/marking`;
-    return { to: pageAt(room), act: words.markNth((item.done ?? 0) + 1) };
-  }
+  const room = `/submissions/${item.next_submission_id}/units/${item.next_unit_id}/marking`;
+  if (item.kind === "mark") return { to: pageAt(room), act: words.markNth((item.done ?? 0) + 1) };
+  if (item.kind === "give_opinion") return { to: pageAt(room), act: words.giveOpinion };
+  if (item.kind === "read_opinion") return { to: pageAt(room), act: words.readIt };
   if (item.kind === "check_rubric") return { to: pageAt(`/rubrics/${item.rubric_id}`), act: words.checkIt };
   if (item.kind === "release") return { to: pageAt(`${assignment}/results`), act: words.releaseIt };
   if (item.kind === "hand_in") return { to: pageAt(`${assignment}/hand-in`), act: words.handIn };
