@@ -20,7 +20,7 @@ from api.driver import Subscribers
 from api.events import Event
 from api.files import Files
 from api.job_runners import Deferring, runner_for
-from api.marking import colleague_routes, units_in_use, written_comments
+from api.marking import colleague_routes, returning, units_in_use, written_comments
 from api.marking import routes as marking
 from api.marking.saving_path import saving_route
 from api.migrations import migrate
@@ -63,6 +63,7 @@ SUBSCRIPTIONS: Sequence[tuple[str, Callable[[Session, Event], None]]] = (
     ("submission_collected", following.follow_submission),
     ("marking_started", following.follow_submission),
     ("marking_finished", written_comments.keep_written_comments),
+    ("marking_finished", returning.take_up_when_finished),
     ("marking_finished", closing.on_marking_finished),
     ("marking_reopened", closing.on_marking_reopened),
     ("marking_finished", following.follow_finish),

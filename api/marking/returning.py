@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
 from api.columns import now
+from api.events import Event
 from api.marking.tables import ReturnLater
 from api.permissions import Act, Caller, required
 from api.submissions.relations import SUBMISSION
@@ -40,3 +41,10 @@ def put_by_in(session: Session, caller: Caller, assignment_id: UUID) -> set[UUID
         .where(col(Submission.assignment_id) == assignment_id, col(ReturnLater.person_id) == caller.person_id)
     )
     return set(session.exec(query))
+
+
+def take_up_when_finished(session: Session, event: Event) -> None:
+    """This takes a submission up for whoever finished its marking: there is nothing to return to."""
+    present = session.get(ReturnLater, (event.stream.id, event.actor)) if event.actor else None
+    if present is not None:
+        session.delete(present)

@@ -5,7 +5,9 @@ import {
   AlertIcon,
   AnonymousIcon,
   BeingMarkedIcon,
+  BookmarkIcon,
   CheckIcon,
+  CommentIcon,
   DoubtIcon,
   HeldIcon,
   type IconOf,
@@ -49,6 +51,10 @@ const shown: { [kind in StateKind]: readonly [IconOf, Tone] } = {
   released: [CheckIcon, "second"],
   recalled: [MinusIcon, "strong"],
   provisional: [BeingMarkedIcon, "quiet"],
+  asked: [CommentIcon, "second"],
+  answered: [CommentIcon, "doubt"],
+  settled: [CheckIcon, "quiet"],
+  putBy: [BookmarkIcon, "second"],
 };
 
 /**

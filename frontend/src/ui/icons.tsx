@@ -1,6 +1,7 @@
 import AlertTriangle from "@tabler/icons-react/icons/IconAlertTriangle";
 import Undo from "@tabler/icons-react/icons/IconArrowBackUp";
 import Book from "@tabler/icons-react/icons/IconBook";
+import Bookmark from "@tabler/icons-react/icons/IconBookmark";
 import Bulb from "@tabler/icons-react/icons/IconBulb";
 import Calendar from "@tabler/icons-react/icons/IconCalendar";
 import Camera from "@tabler/icons-react/icons/IconCamera";
@@ -82,6 +83,7 @@ export const PdfIcon = /* @__PURE__ */ drawn(FileTypePdf);
 // acts and things
 export const AnnotateIcon = /* @__PURE__ */ drawn(Quote);
 export const BackIcon = /* @__PURE__ */ drawn(ChevronLeft);
+export const BookmarkIcon = /* @__PURE__ */ drawn(Bookmark);
 export const BookIcon = /* @__PURE__ */ drawn(Book);
 export const CalendarIcon = /* @__PURE__ */ drawn(Calendar);
 export const CameraIcon = /* @__PURE__ */ drawn(Camera);

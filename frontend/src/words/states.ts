@@ -31,4 +31,8 @@ export const states = {
   released: msg`Released`,
   recalled: msg`Recalled`,
   provisional: msg`Provisional`,
+  asked: msg`asked`,
+  answered: msg`answered`,
+  settled: msg`settled`,
+  putBy: msg`return later`,
 };

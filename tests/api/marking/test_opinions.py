@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from api.columns import new_id
 from api.events import EventRow
 from tests.api.builders import a_learner, a_moderator, an_assessor
-from tests.api.marking.world import World, a_change, a_submission, a_world, allocate, saved, send
+from tests.api.marking.world import World, a_change, a_submission, a_world, achieved_or_not, allocate, saved, send
 from tests.api.service import Service, SignedIn
 
 
@@ -213,6 +213,25 @@ def test_what_is_put_by_comes_after_the_others_and_is_each_assessors_own(service
     assert listed(other, world)["asides"]["return_later"] == 0
     world.assessor.put(f"/submissions/{ids[1]}/return-later", json={"later": False})
     assert world.open(0)["position"]["next_open"] == ids[1]
+
+
+def test_what_is_finished_is_put_by_no_longer(service: Service) -> None:
+    world = a_world(service, achieved_or_not())
+    world.assessor.put(f"/submissions/{world.submissions[0]}/return-later", json={"later": True})
+
+    finish(world)
+
+    assert listed(world.assessor, world)["asides"]["return_later"] == 0
+
+
+def finish(world: World) -> None:
+    seen = {f"judgement:c{one}": 1 for one in (1, 2, 3)}
+    saved(
+        world.assessor,
+        world.open(),
+        *(a_change(f"judgement:c{one}", {"no_response": True}) for one in (1, 2, 3)),
+        a_change("state", {"finished": True, "declared": True, "seen": seen}),
+    )
 
 
 def test_work_of_others_cannot_be_put_by(service: Service) -> None:

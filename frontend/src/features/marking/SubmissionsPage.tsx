@@ -18,6 +18,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { State } from "../../ui/State";
 import { type Column, Paging, Table } from "../../ui/Table";
+import { colleagues as beside } from "../../words/colleagues";
 import { count, day, lateness, mark, time } from "../../words/figures";
 import { marking as words } from "../../words/marking";
 import { type Say, useWords, WordsOf } from "../../words/say";
@@ -28,6 +29,9 @@ const route = getRouteApi("/signed-in/shell/assignments/$assignmentId/submission
 const PAGE = 25;
 const none = "–";
 const filters = ["all", "not_started", "open", "finished"] as const;
+const asides = ["return_later", "opinion", "asked_of_me"] as const;
+type Filter = (typeof filters)[number] | (typeof asides)[number];
+const isAside = (filter: Filter): filter is (typeof asides)[number] => asides.some((one) => one === filter);
 
 /** The submissions of an assignment that a person may see, and how far their marking is. */
 export function SubmissionsPage(): ReactElement {
@@ -45,7 +49,7 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
   const leads = assignment.roles.includes("course_lead");
   const say = useWords();
   const navigate = useNavigate();
-  const [filter, setFilter] = useState<(typeof filters)[number]>("all");
+  const [filter, setFilter] = useState<Filter>("all");
   const [asked, setAsked] = useState("");
   const [cursors, setCursors] = useState<string[]>([]);
   const { data: units } = useSuspenseQuery(listUnitsOptions({ path: { assignment_id: assignmentId } }));
@@ -55,7 +59,7 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
       path: { assignment_id: assignmentId },
       query: {
         limit: PAGE,
-        ...(filter === "all" ? {} : { state: filter }),
+        ...(filter === "all" ? {} : isAside(filter) ? { aside: filter } : { state: filter }),
         ...(asked.trim() ? { find: asked.trim() } : {}),
         ...(cursor ? { cursor } : {}),
       },
@@ -77,6 +81,10 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
     { id: "submissions.next", key: "mod+enter", words: words.markNext, when: Boolean(next && unit), run: markNext },
   ]);
   const counts = data?.counts ?? {};
+  const turnTo = (one: Filter) => {
+    setFilter(one);
+    setCursors([]);
+  };
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const from = cursors.length * PAGE;
   return (
@@ -94,18 +102,17 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws its own frame around buttons */}
         <div role="group" aria-label={say(words.show)} className={css.filters}>
           {filters.map((one) => (
-            <Button
-              key={one}
-              tiny
-              on={filter === one}
-              onClick={() => {
-                setFilter(one);
-                setCursors([]);
-              }}
-            >
+            <Button key={one} tiny on={filter === one} onClick={() => turnTo(one)}>
               {say(words.filter(say(words.progress[one]), count(one === "all" ? all : (counts[one] ?? 0))))}
             </Button>
           ))}
+          {asides
+            .filter((one) => filter === one || (data?.asides[one] ?? 0) > 0)
+            .map((one) => (
+              <Button key={one} tiny on={filter === one} onClick={() => turnTo(one)}>
+                {say(words.filter(say(beside.asides[one]), count(data?.asides[one] ?? 0)))}
+              </Button>
+            ))}
         </div>
         <TextField
           aria-label={say(words.find)}
@@ -152,7 +159,10 @@ function Submissions({ assignment }: { assignment: AssignmentView }): ReactEleme
           <div className={css.table}>
             <Table
               label={title}
-              columns={columnsOf(say, units.items)}
+              columns={[
+                ...columnsOf(say, units.items),
+                ...(data.items.some((one) => one.return_later || one.opinion) ? [signsColumn(say)] : []),
+              ]}
               rows={data.items}
               rowId={(row) => row.id}
               open={(row) => room(row, row.markings.find((one) => one.state !== "finished")?.unit_id ?? unit.id)}
@@ -215,6 +225,24 @@ function columnsOf(say: Say, units: readonly { id: string; title: string }[]): C
       cell: (row) => <Progress row={row} />,
     },
   ];
+}
+
+/** What stands beside the state: work that one has put by, and what colleagues are asked; only where there is any. */
+function signsColumn(say: Say): Column<SubmissionSummary> {
+  return {
+    id: "signs",
+    head: say(beside.signsHead),
+    width: "208px",
+    cell: (row) => (
+      <>
+        {row.return_later ? <State kind="putBy" /> : null}
+        {row.return_later && row.opinion ? " " : null}
+        {row.opinion ? (
+          <State kind={row.opinion === "answered" ? "answered" : "asked"}>{say(beside.signs[row.opinion])}</State>
+        ) : null}
+      </>
+    ),
+  };
 }
 
 function Figure({ of }: { of: MarkingFigures | undefined }): ReactElement {

@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, useLayoutEffect, useRef } from "react";
+import { lazy, type ReactElement, type RefObject, Suspense, useLayoutEffect, useRef } from "react";
 import { TextArea, TextField } from "../../../ui/fields";
 import { Key } from "../../../ui/Key";
 import look from "../../../ui/look.module.css";
@@ -13,6 +13,8 @@ import { keys } from "./roomKeys";
 import type { AnyPlace, Criterion, MarkingView } from "./shapes";
 import { ConflictNotice, MovedNotice, ParkedNotice } from "./troubles";
 import type { Marked } from "./useMarking";
+
+const Opinions = lazy(() => import("../colleagues/Opinions").then((module) => ({ default: module.Opinions })));
 
 /** What is open in the panel: a criterion by its id, or the overall comment. */
 export type Opened = string;
@@ -64,6 +66,17 @@ export function CriteriaPanel({
     if (within || focused === document.body) row?.focus({ preventScroll: true });
   }, [state.opened]);
   const waits = (part: string) => saving.standing.waiting.some((one) => one.part === part);
+  const opinionsOn = (criterion: string | null) => (
+    <Suspense>
+      <Opinions
+        markingId={view.id}
+        criterion={criterion}
+        open={state.opened === (criterion ?? OVERALL)}
+        mayAsk={view.may_mark}
+        onOpen={() => turn({ opened: criterion ?? OVERALL, bank: false, indicative: false })}
+      />
+    </Suspense>
+  );
   const troublesOf = (part: string, criterion?: Criterion) => (
     <Troubles part={part} criteria={view.rubric.criteria ?? []} criterion={criterion} marked={marked} />
   );
@@ -118,6 +131,7 @@ export function CriteriaPanel({
                   onAnnotate={onAnnotate}
                 />
               ) : null}
+              {opinionsOn(criterion.id)}
             </CriterionRow>
           );
         })}
@@ -157,10 +171,14 @@ export function CriteriaPanel({
                   if (event.key === "Escape") leaveField(event.currentTarget);
                 }}
               />
+              {opinionsOn(null)}
             </div>
-          ) : marking.overall ? (
-            <p className={css.said}>{marking.overall}</p>
-          ) : null}
+          ) : (
+            <>
+              {marking.overall ? <p className={css.said}>{marking.overall}</p> : null}
+              {opinionsOn(null)}
+            </>
+          )}
         </li>
       </ol>
     </section>

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { newId } from "../../../app/ids";
 import type { AssignmentView, SubmissionView } from "../../../client/types.gen";
@@ -29,6 +29,8 @@ import type { AnyPlace, MarkingView } from "./shapes";
 import { TotalLine } from "./TotalLine";
 import { useMarking } from "./useMarking";
 import { type RoomKeys, useRoomKeys } from "./useRoomKeys";
+
+const ReturnLater = lazy(() => import("../colleagues/ReturnLater").then((module) => ({ default: module.ReturnLater })));
 
 type Turned = "work" | "criteria";
 
@@ -244,6 +246,11 @@ export function MarkingRoom({
         }
       >
         <Keys entries={hints(acts)} />
+        {marked.state === "open" && view.may_mark && !finishing ? (
+          <Suspense>
+            <ReturnLater view={view} onNext={() => goTo(view.position.next_open)} />
+          </Suspense>
+        ) : null}
         {marked.state === "open" && view.may_mark && !finishing ? (
           <Button look="first" keyHint={keys.finish} onClick={() => void finish()} title={say(words.declare)}>
             {say(view.position.next_open ? words.finish : words.finishLast)}

@@ -8,6 +8,7 @@ import { Dialog } from "../../../ui/Dialog";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
 import { State } from "../../../ui/State";
+import { colleagues as beside } from "../../../words/colleagues";
 import { marking as words } from "../../../words/marking";
 import { useWords } from "../../../words/say";
 import css from "./MarkingRoom.module.css";
@@ -76,6 +77,12 @@ function List({
                 onClick={onOpen}
               >
                 <span>{one.label}</span>
+                {one.return_later ? <State kind="putBy" /> : null}
+                {one.opinion ? (
+                  <State kind={one.opinion === "answered" ? "answered" : "asked"}>
+                    {say(beside.signs[one.opinion])}
+                  </State>
+                ) : null}
                 <State kind={one.state === "finished" ? "ready" : one.state === "open" ? "beingMarked" : "nothing"}>
                   {say(words.progress[one.state])}
                 </State>
