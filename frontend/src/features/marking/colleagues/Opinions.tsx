@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { newId } from "../../../app/ids";
+import { beside } from "../../../app/queries";
 import {
   askOpinionMutation,
   giveOpinionMutation,
@@ -38,7 +39,7 @@ interface Place {
 /** What colleagues were asked about one criterion and what they said; where it is open, asking and answering. */
 export function Opinions({ onOpen, ...place }: Place & { onOpen: () => void }): ReactElement | null {
   const { markingId, criterion, open, mayAsk } = place;
-  const { data } = useQuery(listOpinionsOptions({ path: { marking_id: markingId } }));
+  const { data } = useQuery({ ...listOpinionsOptions({ path: { marking_id: markingId } }), meta: beside });
   const about = (data?.items ?? []).filter((one) => one.criterion === criterion);
   const waiting = about.filter((one) => one.state !== "settled");
   const asksMe = !mayAsk && about.some((one) => one.of_me && one.state === "asked");
