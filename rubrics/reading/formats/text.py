@@ -16,6 +16,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_STEP = re.compile(r"_{2,8}\s*\d{1,2}[.)]\s+\w")
+_OUT_OF = re.compile(r"[*_]{0,2}(?:\w+ ){0,3}?(?:total|overall)\b[^\d]{0,40}/\s*\d{1,3}\W*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z][a-z]+ )")
 _FEWEST_NUMBERED = 3
 _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
@@ -74,7 +75,7 @@ def lines_in(source: str) -> list[tuple[int, int]]:
 
 def is_no_text(words: str) -> bool:
     """This says whether a line is only the page's: a rule, a page number, a copyright line, a place to sign."""
-    if len(words) >= 200 or _SIGNED_STEP.match(words):
+    if len(words) >= 200 or _SIGNED_STEP.match(words) or _OUT_OF.fullmatch(words):
         return False
     return (_RULE.fullmatch(words) or _FURNITURE.search(words)) is not None
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from rubrics.reading.found import FoundRubric
 from rubrics.reading.schemes.adjustments import find_adjustments
 from rubrics.reading.schemes.checklists import find_checklists
+from rubrics.reading.schemes.copied_ladders import find_copied_ladders
 from rubrics.reading.schemes.grid_sections import find_grid_sections
 from rubrics.reading.schemes.grid_transposed import find_transposed_grids
 from rubrics.reading.schemes.grids import find_grids
@@ -28,6 +29,7 @@ Family = Callable[[TopicBlocks, FoundRubric], None]
 
 FAMILIES: tuple[Family, ...] = (
     find_adjustments,
+    find_copied_ladders,
     find_transposed_grids,
     find_grid_sections,
     find_vocational,

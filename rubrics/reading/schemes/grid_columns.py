@@ -15,6 +15,7 @@ from rubrics.reading.schemes.table_components import body_texts
 from rubrics.reading.schemes.table_kinds import has_own_levels, is_long_grid, level_columns
 
 _HUNDRED = Decimal(100)
+_FEWEST_DOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def layout_of(read: ReadTable) -> Layout:
 def goes_down(read: ReadTable) -> bool:
     """This says whether the names of the levels stand in the first columns rather than over the others."""
     named = level_columns(read)
-    if not named:
+    if not named or len([column for column in word_columns(read) if column not in named]) < _FEWEST_DOWN:
         return False
     over = [level_name(header) for column, header in enumerate(read.headers) if column not in named]
     return sum(name.known for name in over) * 2 < len(over)

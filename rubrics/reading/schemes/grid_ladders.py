@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.grid_columns import ladder_layout
-from rubrics.reading.schemes.grid_rows import GridLevel, levels_of_ladder
+from rubrics.reading.schemes.grid_parts import GridLevel
+from rubrics.reading.schemes.grid_rows import levels_of_ladder
 from rubrics.reading.schemes.level_names import LevelName, level_name, marks_of_cell
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
-from rubrics.reading.document import Block, Cell, Passage, each_once, joined
+from rubrics.reading.document import Cell, Passage, each_once, joined
 from rubrics.reading.found import FoundAdjustment
-from rubrics.reading.schemes.grid_columns import Layout, LevelColumn, layout_of
+from rubrics.reading.schemes.grid_columns import Layout, layout_of
 from rubrics.reading.schemes.grid_figures import (
     figure_in,
     is_figure,
@@ -19,12 +19,12 @@ from rubrics.reading.schemes.grid_figures import (
     percent_in,
     stated_in,
 )
-from rubrics.reading.schemes.level_names import LevelName, Size, level_name, marks_of_cell
-from rubrics.reading.schemes.table_cells import stacked_points
+from rubrics.reading.schemes.grid_parts import NOWHERE, GridLevel, GridRows, Quality
+from rubrics.reading.schemes.grid_stacks import stacked_levels
+from rubrics.reading.schemes.level_names import LevelName, level_name, marks_of_cell
 from rubrics.reading.schemes.table_columns import ReadTable
 from rubrics.rubric import Span
 
-NOWHERE = Passage("", (), ())
 _FEWEST_NOTED = 2
 _BARE_TOTAL = re.compile(r"(?:overall |grand |final )?total(?: (?:marks?|points?|score))?\s*:?", re.IGNORECASE)
 _LONGEST_ROW = 20_000
@@ -37,40 +37,6 @@ _ADJUSTS = re.compile(r"(?:late|penalt|deduct)|(?P<bonus>bonus|extra credit)", r
 _NOTHING = re.compile(r"[\s–—_.…/-]*|n\s*/\s*a\.?|not applicable", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class GridLevel:
-    """This is a level of one quality: its name, its descriptor, and the marks that its own cell states."""
-
-    name: LevelName
-    words: Passage
-    size: Size | None = None
-
-
-@dataclass(slots=True)
-class Quality:
-    """This is what one judgement is made of in a grid, before it is a criterion."""
-
-    name: Passage
-    description: Passage = NOWHERE
-    group: str | None = None
-    reference: str | None = None
-    weight: Decimal | None = None
-    worth: Decimal | None = None
-    tags: str = ""
-    levels: list[GridLevel] = field(default_factory=list[GridLevel])
-    items: list[Block] = field(default_factory=list[Block])
-    notes: list[Passage] = field(default_factory=list[Passage])
-
-
-@dataclass(slots=True)
-class GridRows:
-    """This is a grid taken apart; ``total`` is what a row of its own says the whole is worth."""
-
-    qualities: list[Quality] = field(default_factory=list[Quality])
-    total: Decimal | None = None
-    adjustments: list[FoundAdjustment] = field(default_factory=list[FoundAdjustment])
-
-
 def rows_of(read: ReadTable) -> GridRows:
     """This takes a grid apart."""
     layout = layout_of(read)
@@ -78,7 +44,27 @@ def rows_of(read: ReadTable) -> GridRows:
         return _levels_down(read, layout)
     if layout.long is not None:
         return _long(read, layout)
+    if layout.levels and layout.levels[0].words == 0:
+        return _named_above(read, layout)
     return _across(read, layout)
+
+
+def _named_above(read: ReadTable, layout: Layout) -> GridRows:
+    """This reads a grid without a column of names: the name of a criterion is a row of its own above that of its levels."""
+    rows = GridRows()
+    for row in read.body():
+        filled = [cell for cell in each_once(row) if cell.text]
+        if not filled or _repeats_headings(read, row):
+            continue
+        if is_total(filled[0].text):
+            _take_total(rows, layout, row, filled)
+        elif len(filled) == 1:
+            rows.qualities.append(Quality(filled[0].words))
+        elif rows.qualities and not rows.qualities[-1].levels:
+            words = [(column.name, row[column.words]) for column in layout.levels]
+            rows.qualities[-1].levels = [_level(name, cell) for name, cell in words if cell.text]
+    rows.qualities = [quality for quality in rows.qualities if quality.levels]
+    return rows
 
 
 def _across(read: ReadTable, layout: Layout) -> GridRows:
@@ -88,6 +74,9 @@ def _across(read: ReadTable, layout: Layout) -> GridRows:
         row = read.table.rows[number]
         filled = [cell for cell in each_once(row) if cell.text and not _NOTHING.fullmatch(cell.text)]
         if not filled or _repeats_headings(read, row):
+            continue
+        if number > read.top and all(cell.heading for cell in filled) and not row[layout.name].text.strip(" -–—"):
+            group = next((cell.text for cell in filled if not is_total(cell.text) and len(cell.text) > 1), group)
             continue
         if is_total(filled[0].text) or _ends_with_total(filled) or (rows.qualities and is_outcome(row, filled)):
             _take_total(rows, layout, row, filled)
@@ -191,7 +180,7 @@ def _append(quality: Quality, layout: Layout, row: Sequence[Cell]) -> None:
 
 def _quality(read: ReadTable, layout: Layout, row: Sequence[Cell], group: str | None) -> Quality | None:
     name = row[layout.name]
-    stacked = [level for column in range(read.table.width) for level in _stacked_levels(row[column])]
+    stacked = [level for column in range(read.table.width) for level in stacked_levels(row[column])]
     description = NOWHERE if layout.description is None else row[layout.description].words
     if not name.text and not description.text:
         return None
@@ -242,9 +231,12 @@ def _take_list(quality: Quality, cell: Cell) -> None:
     if len(items) < 2:
         return
     quality.items = items
+    above = list(takewhile(lambda block: block.kind != "item", cell.blocks))
     if cell.words is quality.name:
-        above = [block for block in cell.blocks if block.kind != "item"]
         quality.name = above[0].words if above else cell.words
+        return
+    said = [block.words for block in above if block.text and not block.text.endswith(":")]
+    quality.description = joined(*said) if said else NOWHERE
 
 
 def _take_figures(quality: Quality, layout: Layout, row: Sequence[Cell]) -> None:
@@ -262,48 +254,6 @@ def _take_figures(quality: Quality, layout: Layout, row: Sequence[Cell]) -> None
 
 def _level(name: LevelName, cell: Cell) -> GridLevel:
     return GridLevel(name, cell.words, None)
-
-
-def _stacked_levels(cell: Cell) -> list[GridLevel]:
-    """This reads levels that a platform stacks in one cell: each a descriptor with its points behind or before it."""
-    bounds = stacked_points(cell.text)
-    if not bounds:
-        return []
-    before = bounds[0].start() == 0
-    levels: list[GridLevel] = []
-    for number, bound in enumerate(bounds):
-        if before:
-            end = bounds[number + 1].start() if number + 1 < len(bounds) else len(cell.text)
-            words = cell.words.cut(bound.end(), end)
-        else:
-            words = cell.words.cut(bounds[number - 1].end() if number else 0, bound.start())
-        words = _without_bars(words)
-        size = marks_of_cell(bound.group().strip())
-        label, rest = _labelled(cell, words, alone=before)
-        if size is not None:
-            levels.append(GridLevel(LevelName(label), rest, size))
-    return levels
-
-
-def _without_bars(words: Passage) -> Passage:
-    """This leaves out the bars that part the cells of a table within a cell."""
-    text = words.text
-    return words.cut(len(text) - len(text.lstrip("| ")), len(text.rstrip("| ")))
-
-
-def _labelled(cell: Cell, words: Passage, *, alone: bool) -> tuple[str, Passage]:
-    """This parts the name of a platform's level from its descriptor, where each stands in a block of its own."""
-    if alone and level_name(words.text).known:
-        return words.text, NOWHERE
-    for block in cell.blocks:
-        if (
-            block.text
-            and block.text != words.text
-            and words.text.startswith(block.text)
-            and level_name(block.text).known
-        ):
-            return block.text, words.cut(len(block.text))
-    return "", words
 
 
 def _levels_down(read: ReadTable, layout: Layout) -> GridRows:
@@ -380,6 +330,3 @@ def _long(read: ReadTable, layout: Layout) -> GridRows:
             level.size = marks_of_cell(row[layout.long.marks].text)
         rows.qualities[-1].levels.append(level)
     return rows
-
-
-__all__ = ["GridLevel", "GridRows", "LevelColumn", "Quality", "rows_of"]

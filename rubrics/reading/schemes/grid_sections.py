@@ -17,7 +17,7 @@ from rubrics.reading.language.marks import stated_total
 from rubrics.reading.schemes.criterion_names import criterion_name
 from rubrics.reading.schemes.grid_figures import figure_in, percent_in
 from rubrics.reading.schemes.grid_ladders import heading_ladder, ladder_at
-from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality
+from rubrics.reading.schemes.grid_parts import GridLevel, GridRows, Quality
 from rubrics.reading.schemes.grids import add_criteria, claim_around, criteria_of, take_announced_total
 from rubrics.reading.schemes.level_names import level_name
 from rubrics.reading.schemes.levels_questions import names_only_objectives

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubrics.reading.schemes.grid_rows import GridLevel, Quality
+from rubrics.reading.schemes.grid_parts import GridLevel, Quality
 from rubrics.reading.schemes.level_names import Size, marks_of_cell
 
 _BARE_SHARE = 0.6

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from rubrics.reading.document import Passage
 from rubrics.reading.found import FoundRubric
-from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality
+from rubrics.reading.schemes.grid_parts import GridLevel, GridRows, Quality
 from rubrics.reading.schemes.grids import add_criteria, criteria_of
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.topic_blocks import TopicBlocks

@@ -18,7 +18,8 @@ from rubrics.reading.language.marks import heading_marks, stated_total
 from rubrics.reading.language.requirements import verb_form
 from rubrics.reading.language.sentences import sentences_in
 from rubrics.reading.schemes.criterion_names import CriterionName, criterion_name
-from rubrics.reading.schemes.grid_rows import GridLevel, GridRows, Quality, rows_of
+from rubrics.reading.schemes.grid_parts import GridLevel, GridRows, Quality
+from rubrics.reading.schemes.grid_rows import rows_of
 from rubrics.reading.schemes.grid_sizes import give_sizes
 from rubrics.reading.schemes.level_order import highest_first
 from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators
@@ -31,6 +32,10 @@ from rubrics.rubric import ReadingWarning
 _DEDUCTS = re.compile(r"\b(?:deduct|penalt|bonus|minus|extra credit|lose|late)", re.IGNORECASE)
 _TOTAL_LINE = re.compile(
     r"(?:overall |grand )?(?:total|maximum|max)\b(?! for (?:question|part|section))", re.IGNORECASE
+)
+_OUT_OF_LINE = re.compile(
+    r"(?:\b(?:total|overall|score|mark|grade|points)\b[^\d]{0,40}(?:/|\bof\b|:|=|–)\s*(?P<number>\d{1,4}))(?![\d%])|(?P<all>\d{1,4}) (?:marks|points) (?:in all|altogether|in total|overall)",
+    re.IGNORECASE,
 )
 _MARKING = re.compile(r"\b(?:rubric|grading|marking|assessment grid|mark scheme)\b", re.IGNORECASE)
 _SHORT = 60
@@ -87,13 +92,26 @@ def take_announced_total(topic: TopicBlocks, found: FoundRubric) -> None:
     """This takes a heading or a short line anywhere in the topic that only says what the whole is worth."""
     if found.stated_total is not None or not found.criteria:
         return
-    said = {
-        stated_total(block.text)
-        for block in topic.blocks
-        if block.kind in ("heading", "paragraph") and len(block.text) < _SHORT and _TOTAL_LINE.match(block.text)
-    } - {None}
+    short = [block.text for block in topic.blocks if block.kind != "table" and len(block.text) < _SHORT]
+    said = {stated_total(text) for text in short if _TOTAL_LINE.match(text)} - {None}
     if len(said) == 1:
         found.stated_total = said.pop()
+        return
+    whole = total_of(found.criteria)
+    if whole is not None and any(_says(text, whole) for text in short):
+        found.stated_total = whole
+
+
+def total_of(criteria: Sequence[FoundCriterion]) -> Decimal | None:
+    """This adds up what criteria are worth; null where one does not say."""
+    marks = [criterion.max_marks for criterion in criteria if criterion.max_marks is not None]
+    return sum(marks, Decimal(0)) if marks and len(marks) == len(criteria) else None
+
+
+def _says(text: str, whole: Decimal) -> bool:
+    """This says whether a short line names a total, and it is what the criteria come to."""
+    named = _OUT_OF_LINE.search(text)
+    return named is not None and Decimal(named.group("number") or named.group("all")) == whole
 
 
 def whole_of(totals: Sequence[Decimal]) -> Decimal | None:
@@ -165,7 +183,7 @@ def whole_marks(block: Block) -> Decimal | None:
     """This reads what the whole is worth out of a heading of the marking points or a sentence that says it."""
     if block.kind == "heading" and section_kind(block.text) == "marking" and heading_marks(block.text) is not None:
         return heading_marks(block.text)
-    if len(block.text) > _LONGEST_INTRODUCTION:
+    if len(block.text) > _LONGEST_INTRODUCTION or (block.kind == "heading" and not _TOTAL_LINE.match(block.text)):
         return None
     for start, end in sentences_in(block.text):
         total = stated_total(block.text[start:end].rstrip(" .:;"))
@@ -217,7 +235,7 @@ def _is_share(quality: Quality) -> bool:
 def _criterion(
     quality: Quality, name: CriterionName, worth: Decimal | None, confidence: float, *, fits: bool
 ) -> FoundCriterion:
-    described = quality.description.text and not quality.items
+    described = bool(quality.description.text)
     words = quality.description if described else name.words
     weight = name.weight if quality.weight is None else quality.weight
     header = fits and not _is_share(quality)

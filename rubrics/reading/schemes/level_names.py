@@ -111,6 +111,11 @@ def names_a_level(words: str) -> bool:
     return len(parts) <= 4 and (parts[0] in _NAMES or parts[-1] in _NAMES)
 
 
+def is_numbered_level(words: str) -> bool:
+    """This says whether words begin with a numbered level: “Level 3”, “Band 2 …”."""
+    return _NUMBERED.match(words.strip()) is not None
+
+
 @lru_cache(maxsize=20_000)
 def level_name(text: str) -> LevelName:
     """This reads a level's name as it stands over a column or before a row: “Good (7–9 marks)”, “18-20”, “4 – Secure”."""

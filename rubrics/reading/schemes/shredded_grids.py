@@ -7,12 +7,12 @@ it. Rows are then told by what names and descriptors look like; where that does 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rubrics.reading.document import Cell, Passage, Table, passage
+from rubrics.reading.document import Cell, Table
 from rubrics.reading.found import FoundRubric
+from rubrics.reading.schemes.copied_lines import CopiedLine, copied_lines, words_of
 from rubrics.reading.schemes.grid_figures import is_total, stated_in
 from rubrics.reading.schemes.grid_rows import rows_of
 from rubrics.reading.schemes.grids import criteria_of
@@ -20,7 +20,6 @@ from rubrics.reading.schemes.level_names import level_name
 from rubrics.reading.schemes.table_columns import ColumnKind, heading_kind, read_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _FIGURE = re.compile(
     r"[/(\[]?\s*\d{1,3}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,3})?\s*(?:%|marks?|points?|pts?\.?|mks?)?\s*[)\]]?",
     re.IGNORECASE,
@@ -28,9 +27,6 @@ _FIGURE = re.compile(
 _ONLY_SIZE = re.compile(
     r"[(\[]?\s*[<>]?\d{1,3}(?:\.\d{1,2})?\s*(?:[-–—]\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:%|marks?|points?|pts?\.?|mks?)?\s*[)\]]?",
     re.IGNORECASE,
-)
-_PAGE = re.compile(
-    r"(?:page\s+)?\d{1,3}\s*(?:of|/)\s*\d{1,3}|page \d{1,3}|-\s*\d{1,3}\s*-|©.*|turn over.*", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*\Z")
 _FIGURES: tuple[ColumnKind, ...] = ("weight", "marks", "number")
@@ -40,21 +36,11 @@ _LONGEST_NAME = 14
 _LONGEST = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """This is a line of the source with its words; ``apart`` says that an empty line stands before it."""
-
-    start: int
-    end: int
-    text: str
-    apart: bool
-
-
 @dataclass(slots=True)
 class _Headings:
     """This is the row of headings, a line or two for each, and the first line below them."""
 
-    cells: list[list[_Line]]
+    cells: list[list[CopiedLine]]
     kinds: list[ColumnKind]
     below: int
 
@@ -71,7 +57,7 @@ def find_shredded_grids(topic: TopicBlocks, found: FoundRubric) -> None:
     if not starts:
         return
     first, last = topic.blocks[starts[0]].words.span().start, topic.blocks[places[-1]].words.span().end
-    lines = _lines(topic.source, first, min(last, first + _LONGEST))
+    lines = copied_lines(topic.source, first, min(last, first + _LONGEST))
     named = [number for number, line in enumerate(lines) if heading_kind(line.text) == "name"]
     for number in named[:_MOST_TRIES]:
         line = lines[number]
@@ -101,25 +87,7 @@ def _begins(text: str) -> bool:
     )
 
 
-def _lines(source: str, start: int, end: int) -> list[_Line]:
-    """This cuts the source into lines without page furniture: page numbers, and short lines that come again."""
-    lines: list[_Line] = []
-    reached = start
-    for found in _LINE.finditer(source, start, end):
-        text = found.group().strip()
-        if not text:
-            continue
-        gap = source[reached : found.start()]
-        lines.append(_Line(found.start(), found.end(), text, "\n\n" in gap.replace("\r\n", "\n").replace(" ", "")))
-        reached = found.end()
-    again = Counter(line.text for line in lines)
-    pages = [number for number, line in enumerate(lines) if _PAGE.fullmatch(line.text)]
-    beside = {near for number in pages for near in (number - 1, number + 1)}
-    furniture = {lines[number].text for number in beside if 0 <= number < len(lines) and again[lines[number].text] > 1}
-    return [line for line in lines if line.text not in furniture and not _PAGE.fullmatch(line.text)]
-
-
-def _headings(lines: Sequence[_Line], number: int) -> _Headings | None:
+def _headings(lines: Sequence[CopiedLine], number: int) -> _Headings | None:
     headings = _Headings([[lines[number]]], ["name"], number + 1)
     for line in lines[number + 1 : number + 1 + _MOST_HEADINGS]:
         kind = heading_kind(line.text)
@@ -142,13 +110,13 @@ def _headings(lines: Sequence[_Line], number: int) -> _Headings | None:
     return headings if headings.levels >= 2 else None
 
 
-def _rows(lines: Sequence[_Line], headings: _Headings) -> tuple[list[list[list[_Line]]], int, str]:
+def _rows(lines: Sequence[CopiedLine], headings: _Headings) -> tuple[list[list[list[CopiedLine]]], int, str]:
     """This puts the cells of each row together: name, figures, descriptors; gives also where the grid ends, and its total."""
     cells = _cells(lines[headings.below :])
     ended = sum(bool(_ENDS.search(cell[-1].text)) for cell in cells)
     by_stops = ended * 10 >= len(cells) * 6
     figures = sum(kind in _FIGURES for kind in headings.kinds)
-    rows: list[list[list[_Line]]] = []
+    rows: list[list[list[CopiedLine]]] = []
     place, used = 0, headings.below
     total = ""
     while place < len(cells):
@@ -180,17 +148,17 @@ def _rows(lines: Sequence[_Line], headings: _Headings) -> tuple[list[list[list[_
     return rows, used, total
 
 
-def _follows_as_row(cells: Sequence[Sequence[_Line]], place: int) -> bool:
+def _follows_as_row(cells: Sequence[Sequence[CopiedLine]], place: int) -> bool:
     """This says whether a cell without a stop is a name: short, with a descriptor after it."""
     text = " ".join(line.text for line in cells[place])
     return len(text.split()) <= 8 and (place + 1 >= len(cells) or len(cells[place + 1][0].text) > 3)
 
 
-def _cells(lines: Sequence[_Line]) -> list[list[_Line]]:
+def _cells(lines: Sequence[CopiedLine]) -> list[list[CopiedLine]]:
     """This joins the lines of one cell: a line goes on with the one above unless that has ended or it begins anew."""
     apart = sum(line.apart for line in lines) * 3 > len(lines)
     width = max((len(line.text) for line in lines), default=0)
-    cells: list[list[_Line]] = []
+    cells: list[list[CopiedLine]] = []
     for line in lines:
         if cells and not _is_new(cells[-1][-1], line, width, apart=apart):
             cells[-1].append(line)
@@ -199,7 +167,7 @@ def _cells(lines: Sequence[_Line]) -> list[list[_Line]]:
     return cells
 
 
-def _is_new(last: _Line, line: _Line, width: int, *, apart: bool) -> bool:
+def _is_new(last: CopiedLine, line: CopiedLine, width: int, *, apart: bool) -> bool:
     if apart:
         return line.apart
     if _ENDS.search(last.text) or _FIGURE.fullmatch(line.text) or _FIGURE.fullmatch(last.text):
@@ -210,7 +178,7 @@ def _is_new(last: _Line, line: _Line, width: int, *, apart: bool) -> bool:
     return not (wrapped or re.search(r"\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its)\Z", last.text))
 
 
-def _table(source: str, headings: _Headings, rows: Sequence[Sequence[Sequence[_Line]]]) -> Table:
+def _table(source: str, headings: _Headings, rows: Sequence[Sequence[Sequence[CopiedLine]]]) -> Table:
     """This makes a table of the rows, its columns in the order of name, figures, levels."""
     order = ["name", *(kind for kind in headings.kinds if kind in _FIGURES), *(["levels"] * headings.levels)]
     heads = [
@@ -222,10 +190,6 @@ def _table(source: str, headings: _Headings, rows: Sequence[Sequence[Sequence[_L
     for number, row in enumerate([heads, *rows]):
         filled = [*row, *([] for _ in range(len(order) - len(row)))][: len(order)]
         made.append(
-            tuple(Cell(_words(source, cell), number=number * len(order) + at) for at, cell in enumerate(filled))
+            tuple(Cell(words_of(source, cell), number=number * len(order) + at) for at, cell in enumerate(filled))
         )
     return Table(tuple(made), heading_rows=1)
-
-
-def _words(source: str, cell: Sequence[_Line]) -> Passage:
-    return passage(source, [(line.start, line.end) for line in cell])

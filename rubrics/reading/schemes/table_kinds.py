@@ -11,6 +11,8 @@ from typing import Literal
 
 from rubrics.reading.document import Table
 from rubrics.reading.keeping import kept
+from rubrics.reading.language.marks import heading_marks
+from rubrics.reading.schemes.grid_figures import figure_in
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.table_cells import SCALE, TICKED, has_descriptors, is_stacked, word_columns
@@ -293,13 +295,25 @@ def _is_grid_down(read: ReadTable, above: Sequence[str]) -> bool:
     return _levels_down(read) >= 2 and not read.columns_of("answer", "question")
 
 
+def _adds_up(read: ReadTable, above: Sequence[str]) -> bool:
+    """This says whether the marks of the rows add up to those of the heading above: points, and no levels of one thing."""
+    worth = heading_marks(above[0]) if above else None
+    marks = [figure_in(text) for column in read.columns_of("marks")[:1] for text in body_texts(read, column)]
+    known = [figure for figure in marks if figure is not None]
+    return worth is not None and len(known) > 1 and sum(known) == worth and max(known) != worth
+
+
 def _is_levels(read: ReadTable, above: Sequence[str]) -> bool:
+    if _adds_up(read, above):
+        return False
     if _levels_down(read) != 1:
         return _is_bands_across(read, above) and len(read.columns_of("levels")) >= 2 and not _graded(read)
     return not _graded(read)
 
 
 def _is_bands(read: ReadTable, above: Sequence[str]) -> bool:
+    if _adds_up(read, above):
+        return False
     return _levels_down(read) == 1 or (_is_bands_across(read, above) and len(read.columns_of("levels")) >= 2)
 
 
