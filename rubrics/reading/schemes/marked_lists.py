@@ -156,7 +156,10 @@ def _is_prose(headings: Sequence[str], above: Sequence[str], items: Sequence[Mar
 
 
 def _groups(topic: TopicBlocks, one: MarkedList) -> bool:
-    if one.heading is None:
+    if one.heading is None or (
+        one.worth is None and not any(topic.blocks[place].kind == "heading" for place in range(one.heading))
+    ):
+        # The first heading of a topic is its title, and no part of it.
         return False
     text = one.worth.text if one.worth is not None else topic.blocks[one.heading].text
     return section_kind(text) is None and not _only_says_marking(text)

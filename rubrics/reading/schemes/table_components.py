@@ -47,11 +47,6 @@ def is_timetable(read: ReadTable, above: Sequence[str]) -> bool:
     return named[0] or sum(named) >= 2
 
 
-def names_components(names: Sequence[str]) -> int:
-    """This counts the names that are those of a course's components: an exam, a quiz, attendance."""
-    return sum(bool(set(re.findall(r"[a-z]+", name.lower())) & _EXAMINED) for name in names)
-
-
 def is_course_heading(above: Sequence[str]) -> bool:
     """This says whether one of the headings says that a course's grade is made up below."""
     return any(_COURSE.search(text) for text in above)

@@ -158,7 +158,7 @@ def _is_scheme(topic: TopicBlocks, run: _Run) -> bool:
     if sum(level_name(name).known for name in names) * 2 >= len(names) or any(_QUESTION.match(name) for name in names):
         return False
     above = _above(topic, run.places[0])
-    if is_course_heading(above[:1]) or names_components(names) * 2 >= len(names):
+    if is_course_heading(above[:1]) or names_components(names):
         return False
     percent, total = run.shares[0].percent, sum((share.number for share in run.shares), Decimal(0))
     headed = any(_GRADES.search(text) for text in above)
