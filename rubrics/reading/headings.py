@@ -112,11 +112,14 @@ def names_a_topic(text: str) -> bool:
     return bool(_TOPIC.match(text) or _NUMBERED_PART.match(text)) and section_kind(text) != "marking"
 
 
-_QUESTION = re.compile(r"^(?:question|q|problem|exercise)\.?\s*\d{1,2}\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^(?:(?:question|q|problem|exercise)\.?\s*\d{1,2}\b|\d{1,2}\s?\([a-h]\)(?:\s?\([ivx]{1,4}\))?(?=\s|\Z))",
+    re.IGNORECASE,
+)
 
 
 def names_a_question(text: str) -> bool:
-    """This says whether a heading is the number of a question, which begins no topic: “Question 1.2”, “Q3”."""
+    """This says whether a heading is the number of a question, which begins no topic: “Question 1.2”, “Q3”, “3 (b)”."""
     return _QUESTION.match(text.strip()) is not None
 
 

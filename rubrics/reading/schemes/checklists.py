@@ -24,7 +24,7 @@ from rubrics.reading.schemes.checklist_scales import Scale, choice_of, scale_of,
 from rubrics.reading.schemes.checklist_shredded import read_shredded
 from rubrics.reading.schemes.checklist_steps import IS_CRITICAL
 from rubrics.reading.schemes.checklist_tables import checklist_table
-from rubrics.reading.schemes.table_kinds import is_grid_of_levels, is_no_scheme
+from rubrics.reading.schemes.table_kinds import is_grid_of_levels, is_no_scheme, kind_of_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _PART = re.compile(
@@ -74,7 +74,9 @@ def find_checklists(topic: TopicBlocks, found: FoundRubric) -> None:
 
 def _is_another(topic: TopicBlocks, place: int, table: Table) -> bool:
     """This says whether a table is a grid with words for its levels, or none that anything is judged by."""
-    return is_grid_of_levels(table) or is_no_scheme(table, [block.text for block in topic.headings_above(place)])
+    above = [block.text for block in topic.headings_above(place)]
+    boundaries = kind_of_table(table, above) == "grade boundaries"
+    return boundaries or is_grid_of_levels(table) or is_no_scheme(table, above)
 
 
 @dataclass(slots=True)

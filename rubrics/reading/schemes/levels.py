@@ -7,81 +7,45 @@ its question, its indicative content, or the heading that says what is judged.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 
-from rubrics.reading.document import Passage, joined
-from rubrics.reading.found import FoundContent, FoundCriterion, FoundLevel, FoundRubric
-from rubrics.reading.language.commands import command_verbs_in
+from rubrics.reading.document import joined
+from rubrics.reading.found import FoundContent, FoundRubric
 from rubrics.reading.language.leads import begins_with_lead
-from rubrics.reading.language.marks import stated_total
-from rubrics.reading.language.requirements import verb_form
-from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_table
-from rubrics.reading.schemes.criterion_names import criterion_name
-from rubrics.reading.schemes.level_order import rises
-from rubrics.reading.schemes.levels_heads import head_of
-from rubrics.reading.schemes.levels_ladders import Ladder, find_ladders
-from rubrics.reading.schemes.levels_lines import LadderLine, ladder_lines, names_a_column
+from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_table, is_bare_scale
+from rubrics.reading.schemes.levels_criteria import criterion_of
+from rubrics.reading.schemes.levels_ladders import begins_level, find_ladders
+from rubrics.reading.schemes.levels_lines import ladder_lines, names_a_column
 from rubrics.reading.schemes.levels_questions import (
     ContentReading,
-    Question,
     names_only_objectives,
+    only_marks,
     tags_in,
     targets,
 )
+from rubrics.reading.schemes.levels_rows import levels_of_rows
+from rubrics.reading.schemes.levels_rungs import Ladder, LadderLine
 from rubrics.reading.schemes.levels_stream import content_begins, question_at, stops_ladder
 from rubrics.reading.schemes.levels_tables import NamedLevel, TableLevels, are_levels, levels_of_table
+from rubrics.reading.schemes.levels_totals import find_total
+from rubrics.reading.schemes.levels_units import Judged, Unit
 from rubrics.reading.schemes.points_labels import Numbering
+from rubrics.reading.schemes.points_signs import is_group_heading
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_kinds import kind_of_read_table, level_columns
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
-from rubrics.reading.titles import title_of
-from rubrics.rubric import Span
 
 _ONLY_LEVELS = re.compile(
     r"(?:the )?(?:generic )?(?:(?:mark(?:ing)?|level|response|levels of response) )?(?:levels?|bands?|levels? of response|level descriptors?|mark(?:ing)? (?:schemes?|grids?|bands?)|descriptors?)(?: table| grid)?\W*",
     re.IGNORECASE,
 )
-_TABLE_NAME = re.compile(r"(?:table|grid|scale)\s+\w{1,2}\s*[,:.–—-]+\s*", re.IGNORECASE)
-_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")
 _INSTRUCTIONS = re.compile(
     r"\b(?:instructions?|general (?:marking )?(?:guidance|principles|notes)|how to (?:use|mark|award|apply|place)|using the|applying the|annotations?)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"\A(?:the .{3,60} (?:is )?)?(?P<first>\d{1,3}) marks?\b(?=\s*[:,;–—-])|\bout of (?:a total of )?(?P<second>\d{1,3})\b(?: marks)?\s*\.?\Z|\btotal(?: mark)?s?(?: of| is|:)? (?P<third>\d{1,3})(?: marks)?\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"(?:overall |grand )?total|maximum mark", re.IGNORECASE)
-_LONGEST_TOTAL = 200
-_NOWHERE = Passage("", (), ())
-
-
-@dataclass(slots=True)
-class Judged:
-    """This is one ladder with the heading it stands under, and the lines that it takes."""
-
-    levels: list[NamedLevel]
-    heading: int | None
-    first: int
-    end: int
-    falling: bool = True
-    tags: tuple[str, ...] = ()
-    title: Passage = _NOWHERE
-
-
-@dataclass(slots=True)
-class Unit:
-    """This is a question with its ladders and indicative content; without question, what stands under one heading."""
-
-    question: Question | None = None
-    judged: list[Judged] = field(default_factory=list[Judged])
-    content: list[FoundContent] = field(default_factory=list[FoundContent])
-    lines: list[int] = field(default_factory=list[int])
-    tags: tuple[str, ...] = ()
 
 
 _FEWEST_LEVELS = 2
+_LONGEST_HEADING = 10
 
 
 def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
@@ -93,14 +57,14 @@ def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
         unit.judged = [judged for judged in unit.judged if len(judged.levels) > 1]
     units = [unit for unit in reading.units if unit.judged]
     for unit in units:
-        criteria = [_criterion(lines, unit, judged) for judged in unit.judged]
+        criteria = [criterion_of(lines, unit, judged) for judged in unit.judged]
         if unit.question is not None and unit.question.numbering is not None:
             topic.questions[lines[unit.lines[0]].place] = unit.question.numbering
         found.criteria.extend(criteria)
         _claim(topic, lines, unit)
     if units:
         _claim_instructions(topic)
-    _total(lines, units, found)
+    find_total(lines, units, found)
 
 
 class _Reading:
@@ -114,11 +78,13 @@ class _Reading:
         self.heading: int | None = None
         self.content: ContentReading | None = None
         self.numbering = Numbering()
+        self.group: str | None = None
+        self.taken = 0
 
     def read(self) -> None:
         """This reads all lines, unless they hold no table and too few that begin as levels do."""
         tables = any(line.table is not None for line in self.lines)
-        if not tables and sum(head_of(line.text) is not None for line in self.lines) < _FEWEST_LEVELS:
+        if not tables and sum(begins_level(line) for line in self.lines) < _FEWEST_LEVELS:
             return
         barriers = [stops_ladder(self.lines, number) for number in range(len(self.lines))]
         ladders = {ladder.first: ladder for ladder in find_ladders(self.lines, barriers)}
@@ -142,13 +108,24 @@ class _Reading:
                 self.topic.claim(*{line.place for line in self.lines[ladder.first : ladder.end] if line.place >= 0})
             return ladder.end
         levels = [
-            NamedLevel(
-                rung.head.label, rung.size, self.lines[rung.first].words.cut(0, rung.head.end or None), rung.words
-            )
+            NamedLevel(rung.head.label, rung.size, self.lines[rung.at].words.cut(0, rung.head.end or None), rung.words)
             for rung in ladder.rungs
         ]
-        self._add(Judged(levels, self.heading, ladder.first, ladder.end, ladder.falling))
+        sure = any(rung.head.kind not in ("bare", "sized") for rung in ladder.rungs if not rung.head.nought)
+        heading = self._name_above(ladder.first)
+        self._add(Judged(levels, heading, ladder.first, ladder.end, ladder.falling, sure=sure))
         return ladder.end
+
+    def _name_above(self, first: int) -> int | None:
+        """This gives the line that names what a ladder judges: its heading, or a short line right above that is no sentence."""
+        place = first - 1
+        while place >= 0 and names_a_column(self.lines[place].text):
+            place -= 1
+        unit = self.units[-1]
+        beyond = max([*unit.lines, *(judged.end - 1 for judged in unit.judged), self.taken - 1, -1])
+        if place <= beyond or self.heading == place or self.lines[place].table is not None:
+            return self.heading
+        return place if _names(self.lines[place]) else self.heading
 
     def _take_table(self, place: int) -> int:
         table = self.lines[place].table
@@ -157,7 +134,10 @@ class _Reading:
         read = read_table(table)
         above = [block.text for block in self.topic.headings_above(self.lines[place].place)]
         kind = kind_of_read_table(read, above)
-        if kind == "grade boundaries":
+        rows = levels_of_rows(table) if kind in ("other", "levels", "bands", "grade boundaries") else None
+        if rows is not None and (kind == "other" or not read.top or len(rows.levels) > len(read.body())):
+            self._take_levels(place, rows)
+        elif kind == "grade boundaries" or (kind in ("other", "levels", "bands") and is_bare_scale(read)):
             bands = boundaries_of_table(read)
             if bands:
                 self.found.grade_bands.extend(bands)
@@ -192,6 +172,7 @@ class _Reading:
         judged.tags, unit.tags = unit.tags, () if unit.question is None else unit.tags
         unit.judged.append(judged)
         self.heading = None
+        self.taken = judged.end
 
     def _take_line(self, place: int) -> int:
         line = self.lines[place]
@@ -205,7 +186,7 @@ class _Reading:
         if asked is not None:
             self._close_content()
             question, end = asked
-            self.units.append(Unit(question, lines=list(range(place, end))))
+            self.units.append(Unit(question, lines=list(range(place, end)), group=self.group))
             self.numbering = question.numbering or self.numbering
             self.heading = None
             return end
@@ -214,11 +195,14 @@ class _Reading:
                 self.units[-1].lines.append(place)
                 return place + 1
             self._close_content()
+        if is_group_heading(line.text) and (line.kind == "heading" or line.first):
+            self.group = line.text
         objectives = names_only_objectives(line.text)
         if objectives or (line.kind != "heading" and targets(line.text)):
             self.units[-1].tags = tags_in(line.text)
             self.units[-1].lines.append(place)
         if objectives:
+            self.heading = place if self.heading is None else self.heading
             return place + 1
         bare = self.heading is not None and _ONLY_LEVELS.fullmatch(line.text)
         if line.kind == "heading" and not bare and not names_a_column(line.text):
@@ -229,6 +213,15 @@ class _Reading:
         if self.content is not None:
             self.units[-1].content.extend(self.content.found())
             self.content = None
+
+
+def _names(line: LadderLine) -> bool:
+    """This says whether a line is a name rather than a sentence: short, begun with a capital, without a stop."""
+    text = line.text.rstrip(" :")
+    if line.kind == "item" or not text or not (text[0].isupper() or text[0] in "“‘\"'"):
+        return False
+    short = len(text.split()) <= _LONGEST_HEADING and text[-1] not in ".,;?!"
+    return short and only_marks(text) is None and not _INSTRUCTIONS.search(text) and not _ONLY_LEVELS.fullmatch(text)
 
 
 def _is_cut(read: ReadTable) -> bool:
@@ -243,87 +236,9 @@ def _goes_on(before: list[NamedLevel], after: list[NamedLevel]) -> bool:
     last, first = before[-1], after[0]
     if last.size is not None and first.size is not None and last.size.least is not None and first.size.most is not None:
         falls = first.size.most <= last.size.least
-        rising = last.size.most is not None and first.size.least is not None and first.size.least >= last.size.most
-        return falls or (rising and len(before) > 1 and _rising(before))
+        goes_up = last.size.most is not None and first.size.least is not None and first.size.least >= last.size.most
+        return falls or (goes_up and len(before) > 1 and rising(before))
     return first.label not in {level.label for level in before}
-
-
-def _rising(levels: list[NamedLevel]) -> bool:
-    sizes = [level.size for level in levels if level.size is not None and level.size.most is not None]
-    if len(sizes) >= 2:
-        first, last = sizes[0].most, sizes[-1].most
-        return first is not None and last is not None and first < last
-    return rises([level.label for level in levels])
-
-
-def _criterion(lines: list[LadderLine], unit: Unit, judged: Judged) -> FoundCriterion:
-    question = unit.question
-    words, tags, reference = _statement(lines, unit, judged)
-    levels = judged.levels[::-1] if _rising(judged.levels) or not judged.falling else list(judged.levels)
-    found = _found_levels(levels)
-    tops = [level.marks_to for level in found if level.marks_to is not None]
-    statement = words.text or "Overall"
-    span = words.span() if words.text else Span(start=lines[judged.first].start, end=_end(levels))
-    whole = question is not None and len(unit.judged) == 1
-    return FoundCriterion(
-        statement=statement,
-        span=span,
-        title=statement
-        if len(statement.split()) <= 6 and not whole
-        else title_of(statement, [(statement, verb_form(statement))]),
-        indicators=[],
-        reference=reference,
-        scoring="levels",
-        max_marks=max(tops) if tops and len(tops) * 2 >= len(found) else None,
-        command_verbs=command_verbs_in([statement]) if whole else (),
-        tags=tags,
-        levels=found,
-        content=list(unit.content),
-        confidence=0.95 if words.text else 0.85,
-    )
-
-
-def _end(levels: list[NamedLevel]) -> int:
-    return max(level.words.span().end if level.words.text else level.name.span().end for level in levels)
-
-
-def _statement(lines: list[LadderLine], unit: Unit, judged: Judged) -> tuple[Passage, tuple[str, ...], str | None]:
-    """This gives what a ladder judges: the question's words, or the heading it stands under; with tags and reference."""
-    question = unit.question
-    own = list(unit.tags or judged.tags)
-    reference = question.reference if question is not None else None
-    if question is not None and question.words.text and (len(unit.judged) == 1 or judged.heading is None):
-        return question.words, tuple(dict.fromkeys(own)), reference
-    if judged.heading is None:
-        return judged.title, tuple(own), reference
-    whole = lines[judged.heading].words
-    named = _TABLE_NAME.match(whole.text) or _SECTION_NUMBER.match(whole.text)
-    name = criterion_name(whole.cut(named.end()) if named else whole)
-    words = name.words if name.words.text else whole
-    text = words.text.rstrip(" :–—-")
-    return words.cut(0, len(text)), tuple(dict.fromkeys([*name.tags, *own])), reference or name.reference
-
-
-def _found_levels(levels: list[NamedLevel]) -> list[FoundLevel]:
-    found: list[FoundLevel] = []
-    hundred = _is_of_hundred(levels)
-    for level in levels:
-        least, most = (level.size.least, level.size.most) if level.size is not None else (None, None)
-        if level.size is not None and most is None and hundred:
-            most = Decimal(100)
-        start = level.name.span().start if level.name.text else level.words.span().start
-        end = level.words.span().end if level.words.text else level.name.span().end
-        found.append(
-            FoundLevel(level.label, level.words.text, Span(start=min(start, end), end=max(start, end)), least, most)
-        )
-    return found
-
-
-def _is_of_hundred(levels: list[NamedLevel]) -> bool:
-    """This says whether an open end means 100: the levels are in percent, or the others come up to it."""
-    sizes = [level.size for level in levels if level.size is not None]
-    tops = [size.most for size in sizes if size.most is not None]
-    return any(size.percent for size in sizes) or (bool(tops) and 59 <= max(tops) < 100)
 
 
 def _claim(topic: TopicBlocks, lines: list[LadderLine], unit: Unit) -> None:
@@ -351,32 +266,3 @@ def _claim_instructions(topic: TopicBlocks) -> None:
             open_at = place if instructs else None
         elif open_at is not None and begins_with_lead(block.text):
             open_at = None
-
-
-def _total(lines: list[LadderLine], units: list[Unit], found: FoundRubric) -> None:
-    """This finds what the whole is said to be worth: what a question shares out between its ladders, or a printed total."""
-    if found.stated_total is not None or not found.criteria or any(one.scoring != "levels" for one in found.criteria):
-        return
-    tops = [one.max_marks for one in found.criteria if one.max_marks is not None]
-    question = units[0].question if units else None
-    if len(units) == 1 and len(units[0].judged) > 1 and question is not None and question.marks is not None:
-        found.stated_total = question.marks
-        return
-    if len(tops) < len(found.criteria):
-        return
-    taken = {place for unit in units for judged in unit.judged for place in range(judged.first, judged.end)}
-    for place, line in enumerate(lines):
-        if place not in taken and line.table is None and len(line.text) <= _LONGEST_TOTAL:
-            total = _total_in(line.text, sum(tops, Decimal(0)), several=len(tops) > 1)
-            if total is not None:
-                found.stated_total = total
-                return
-
-
-def _total_in(text: str, whole: Decimal, *, several: bool) -> Decimal | None:
-    """This reads a printed total; a figure of marks alone is one only where the parts come to it."""
-    total = stated_total(text)
-    if total is None and several:
-        said = _WHOLE.search(text)
-        total = Decimal(next(group for group in said.groups() if group)) if said else None
-    return total if total is not None and (total == whole or _TOTAL.match(text)) else None

@@ -6,44 +6,53 @@ What stands at the beginning of a line decides; whether such lines make a ladder
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
 from rubrics.reading.keeping import kept
 from rubrics.reading.schemes.level_names import names_a_level
-
-HeadKind = Literal["numbered", "letter", "language", "word", "marks", "score"]
+from rubrics.reading.schemes.levels_free_heads import (
+    bare,
+    grade_order,
+    graded_thing,
+    grades_together,
+    initial,
+    scored_thing,
+    sized,
+    slashed,
+)
+from rubrics.reading.schemes.levels_sizes import (
+    BRACKETED,
+    DASH,
+    MARKS,
+    SAID,
+    SIZE,
+    Head,
+    HeadKind,
+    Size,
+    decimal_of,
+    shown,
+    size_of,
+)
 
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LANGUAGE = ("pre-a1", "a1", "a1+", "a2", "a2+", "b1", "b1+", "b2", "b2+", "c1", "c1+", "c2")
-_DASH = r"[-–—−‒~]"
-_NUMBER = r"\d{1,3}(?:\.\d{1,2})?|½"
-_UNIT = r"(?:marks?|mks?|points?|pts?|m)\b\.?|%|per ?cent"
-_RANGE = rf"(?P<least>{_NUMBER})\s?%?\s*(?:{_DASH}|\bto\b|\band\b|\bor\b)\s*(?P<most>{_NUMBER})"
-_OPEN = (
-    rf"(?:(?P<under>below|under|less than|lower than|fewer than|up to|[<≤])\s*(?P<beyond>{_NUMBER})"
-    rf"|(?:above|over|at least|[>≥])\s*(?P<from>{_NUMBER})|(?P<plus>{_NUMBER})\s?%?\s*(?:\+|(?:and|or) (?:above|over|more|higher)))"
-)
-_SIZE = rf"(?:{_OPEN}|{_RANGE}|(?P<single>{_NUMBER}))\s*(?P<unit>{_UNIT})?"
-_SAID = r"(?:marks?|score|mark range|range|total)?\s*[:=]?\s*"
-_BRACKETED = rf"[(\[]\s*{_SAID}{_SIZE}(?:\s*(?:available|max\.?|each))?\s*[)\]]"
 _WORD = (
     r"(?:mark(?:ing)?[ -]bands?|achievement[ -]levels?|attainment[ -]levels?|performance[ -]levels?|levels?|bands?|stage|tier|grades?|standard"
     r"|achievement|L(?=\d))"
 )
 _NUMBERED = re.compile(
-    rf"(?P<word>{_WORD})\s*(?:of\s+|[:#]\s*)?(?P<number>\d{{1,2}}(?![\d.%]|{_DASH}\d|\s*marks?\b)|[IVX]{{1,4}}\b|(?:{'|'.join(_COUNTS)})\b)",
+    rf"(?P<word>{_WORD})\s*(?:of\s+|[:#]\s*)?(?P<number>\d{{1,2}}(?![\d.%]|{DASH}\d|\s*marks?\b)|[IVX]{{1,4}}\b|(?:{'|'.join(_COUNTS)})\b)",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    r"(?:a\s+)?(?P<word>score|scores|rating)\s*(?:of\s+|[:=]\s*)?(?P<number>\d{1,2})\b(?!\s*(?:marks?|%|out))",
+    r"(?:a\s+)?(?P<word>score point|score|scores|rating)\s*(?:of\s+|[:=]\s*)?(?P<number>\d{1,2})\b(?!\s*(?:marks?|%|out))",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"(?:(?i:(?P<word>(?:an?\s+)?(?:letter\s+)?grade))\s*(?:of\s+)?)?[\"“”'‘’]?(?P<number>[A-FU][+−–-]?(?:\s?/\s?[A-F][+−-]?)?|A\*|HD|DN|CR)[\"“”'’]?"
+    r"(?:(?i:(?P<word>(?:an?\s+)?(?:letter\s+)?grade))\s*(?:of\s+)?)?[\"“”'‘’]?(?P<number>NG|NN|[HO][1-8]|[A-D][1-3]|[A-FU][+−–-]?(?:\s?/\s?[A-F][+−-]?)?|A\*|HD|DN|CR)[\"“”'’]?"
     r"(?P<open>[ -](?:papers?|essays?|works?|grade|range|level|projects?|students?|standard))?(?=[\s:=.,(\[–—-]|\Z)"
 )
 _LEVEL_OF_LANGUAGE = re.compile(
@@ -60,14 +69,13 @@ _CLASS = re.compile(
     r"(?:H[123](?:\.[12])?|first|upper|lower|second|third|1st|2[:.][12]|3rd|fail|pass|merit|distinction|(?:high|low|mid|good|solid|excellent|marginal|clear|bare)\b.{0,20}(?:first|1st|2[:.][12]|third|3rd|fail|pass))\b",
     re.IGNORECASE,
 )
-_MARKS = re.compile(rf"[(\[]?\s*{_SAID}{_SIZE}(?:\s*(?:available|max\.?|each))?\s*[)\]]?", re.IGNORECASE)
 _NOUGHT = re.compile(
     r"(?P<figure>0|zero|no|nil)(?:\s*(?P<unit>marks?|points?|credit))?(?=\s*[:–—=-]|\s*\Z|\s)", re.IGNORECASE
 )
 _REST = r"(?P<rest>(?:\s*\((?-i:[A-Z]{1,3})\))?(?:\s*[:,–—-])?(?:\s+(?!(?:below|under|less|above|over|at least|up to)\b)[^\s.;!?()\[\]:\d][^\s.;!?()\[\]:]*){0,8}?)"
-_THEN_BRACKET = re.compile(rf"{_REST}\s*[:,–—-]?\s*{_BRACKETED}\s*(?P<stop>[:.–—=-](?=\s|\Z))?\s*", re.IGNORECASE)
+_THEN_BRACKET = re.compile(rf"{_REST}\s*[:,–—-]?\s*{BRACKETED}\s*(?P<stop>[:.–—=-](?=\s|\Z))?\s*", re.IGNORECASE)
 _THEN_SIZE = re.compile(
-    rf"{_REST}\s*(?:[:,–—=]|-\s)?\s*(?:{_SAID}){_SIZE}\s*(?P<stop>(?:[:.–—=]|-)(?=\s|\Z)|\Z|(?=[A-Z•“‘]))\s*",
+    rf"{_REST}\s*(?:[:,–—=]|-\s)?\s*(?:{SAID}){SIZE}\s*(?P<stop>(?:[:.–—=]|-)(?=\s|\Z)|\Z|(?=[A-Z•“‘]))\s*",
     re.IGNORECASE,
 )
 _THEN_STOP = re.compile(
@@ -75,7 +83,7 @@ _THEN_STOP = re.compile(
 )
 _MOTTO = re.compile(r"(?P<motto>[^.;!?()\[\]:–—\d]{2,45}?)\s*:\s+")
 _ROW = re.compile(
-    rf"(?P<number>\d)\s+(?P<least>\d{{1,3}})(?:\s?{_DASH}\s?(?P<most>\d{{1,3}}))?\s+(?:(?=[•▪●])|(?<=\d{_DASH}\d\s)(?=[A-Z“‘])|(?<=\d{_DASH}\d\d\s)(?=[A-Z“‘]))"
+    rf"(?P<number>\d)\s+(?P<least>\d{{1,3}})(?:\s?{DASH}\s?(?P<most>\d{{1,3}}))?(?:(?<=\d{DASH}\d)\Z|(?<=\d{DASH}\d\d)\Z|\s+(?:(?=[•▪●])|(?<=\d{DASH}\d\s)(?=[A-Z“‘])|(?<=\d{DASH}\d\d\s)(?=[A-Z“‘])))"
 )
 _DIVIDER = re.compile(r"\s*(?:[:–—=]|-\s)\s*")
 _FOR_EACH = re.compile(r"\s*(?:[:–—-]\s*)?(?:marks?|points?)?\s*(?:for|if|each|per|max)\b", re.IGNORECASE)
@@ -84,35 +92,6 @@ _GLUE = " \t:;,=–—-.|/"
 _WIDEST = 120
 _MOST_WORDS = 5
 _FURTHEST = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """This is the range of marks of a level; an open end is null. ``stated`` says that brackets or a unit show it."""
-
-    least: Decimal | None
-    most: Decimal | None
-    percent: bool = False
-    stated: bool = False
-    ranged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """This is the name with which a level begins: its label, its place in the order, its marks, where its words begin.
-
-    ``order`` is null where only the marks (or nothing) tell which of two levels is the higher. ``closed`` says that a
-    divider, a bracket or the line's end shows where the name ends.
-    """
-
-    kind: HeadKind
-    label: str
-    end: int
-    order: int | None = None
-    size: Size | None = None
-    closed: bool = True
-    nought: bool = False
-    word: str = ""
 
 
 @kept
@@ -134,12 +113,19 @@ def _head_of(text: str) -> Head | None:
     return None
 
 
-def size_alone(text: str) -> Size | None:
-    """This reads a line that holds nothing but marks: “33–40”, “(7–9 marks)”, “5 marks”."""
-    if len(text) > 40:
+@kept
+def free_head_of(text: str) -> Head | None:
+    """This reads a level's name that only its form shows, where ``head_of`` finds none: a run of such names is needed."""
+    words = text[:_FURTHEST].lstrip("*_")
+    begin = len(text[:_FURTHEST]) - len(words)
+    first = words[:1]
+    if not (first.isupper() or first.isdigit() or first in "“\"'ait"):
         return None
-    found = _MARKS.fullmatch(text.strip(" *_.:"))
-    return _size(found, stated=text.strip()[:1] in "([") if found else None
+    for read in (grades_together, graded_thing, scored_thing, slashed, initial, sized, bare):
+        head = read(words)
+        if head is not None:
+            return replace(head, end=begin + head.end if head.end else 0)
+    return None
 
 
 def _rowed(words: str) -> Head | None:
@@ -147,8 +133,8 @@ def _rowed(words: str) -> Head | None:
     found = _ROW.match(words)
     if not found:
         return None
-    least = _decimal(found.group("least"))
-    most = _decimal(found.group("most")) if found.group("most") else least
+    least = decimal_of(found.group("least"))
+    most = decimal_of(found.group("most")) if found.group("most") else least
     number = found.group("number")
     size = Size(least, most, stated=True, ranged=found.group("most") is not None)
     return Head("numbered", number, found.end(), int(number), size, nought=number == "0", word="")
@@ -200,6 +186,9 @@ def _language(words: str) -> Head | None:
         return None
     number = found.group("number").lower()
     head = _ended(words, found.end(), "language", _LANGUAGE.index(number), " ".join(found.group().split()))
+    if head is not None and head.size is not None and head.size.percent:
+        # “A1 (90–100%)” is a grade, the first of the As, not a level of a language.
+        return replace(head, kind="letter", order=grade_order(number.upper()), word="letter")
     if head is not None and (head.size or head.end < len(words) or " " not in head.label):
         return head
     rest = words[found.end() :]
@@ -219,12 +208,12 @@ def _letter(words: str) -> Head | None:
         return None
     letter = found.group("number")
     label = " ".join(found.group().split())
-    head = _ended(words, found.end(), "letter", letter_order(letter), label)
+    head = _ended(words, found.end(), "letter", grade_order(letter), label)
     if head is not None:
         return replace(head, word="letter")
     if found.group("open") or found.group("word"):
         return Head(
-            "letter", label.strip("\"“”'’"), 0, letter_order(letter), closed=bool(found.group("word")), word="letter"
+            "letter", label.strip("\"“”'’"), 0, grade_order(letter), closed=bool(found.group("word")), word="letter"
         )
     return None
 
@@ -233,21 +222,11 @@ def _is_article(rest: str) -> bool:
     return bool(re.match(r"\s+[a-z]", rest))
 
 
-def letter_order(letter: str) -> int:
-    """This gives the place of a letter grade: the higher the better."""
-    bare = letter.strip()
-    named = {"HD": 100, "DN": 90, "CR": 80, "U": 0}
-    if bare in named:
-        return named[bare]
-    sign = {"+": 1, "*": 2, "-": -1, "−": -1, "–": -1}.get(bare[-1], 0) if len(bare) > 1 else 0
-    return (ord("G") - ord(bare[0])) * 10 + sign
-
-
 def _marks(words: str) -> Head | None:
-    found = _MARKS.match(words)
+    found = MARKS.match(words)
     if not found or _CLASS.match(words):
         return None
-    size = _size(found, stated=found.group().lstrip()[:1] in "([")
+    size = size_of(found, stated=found.group().lstrip()[:1] in "([")
     rest = words[found.end() :]
     stop = _DIVIDER.match(rest)
     opens = bool(stop) or not rest.strip() or rest.lstrip()[:1].isupper() or rest.lstrip()[:1] in "•“‘"
@@ -258,7 +237,7 @@ def _marks(words: str) -> Head | None:
     if named:
         order = int(named.group("number"))
         return Head("numbered", named.group("name"), named.end(), order, size, word="level")
-    return Head("marks", _shown(found.group()), end, None, size, closed=bool(stop) or size.stated or not rest.strip())
+    return Head("marks", shown(found.group()), end, None, size, closed=bool(stop) or size.stated or not rest.strip())
 
 
 def _named(words: str) -> Head | None:
@@ -281,7 +260,7 @@ def _ended(words: str, reached: int, kind: HeadKind, order: int | None, name: st
         found = pattern.match(line, reached)
         if not found:
             continue
-        size = _size(found, stated=pattern is _THEN_BRACKET)
+        size = size_of(found, stated=pattern is _THEN_BRACKET)
         stop = found.group("stop")
         if size.stated or size.ranged or (kind == "word" and stop):
             return Head(kind, _label(name, found.group("rest")), _behind_motto(words, found.end(), stop), order, size)
@@ -313,35 +292,6 @@ def _stops(kind: HeadKind, rest: str, stop: str) -> bool:
 def _label(name: str, rest: str) -> str:
     bare = " ".join(rest.split()).rstrip(_GLUE)
     return name if not bare.strip(_GLUE) else f"{name}{bare}" if bare[0] in ":," else f"{name} {bare}"
-
-
-def _size(found: re.Match[str], *, stated: bool) -> Size:
-    groups = {key: value for key, value in found.groupdict().items() if value is not None}
-    unit = groups.get("unit", "")
-    percent = "%" in found.group() or "cent" in unit.lower()
-    stated = stated or bool(unit)
-    if "beyond" in groups:
-        top = _decimal(groups["beyond"])
-        least = Decimal(0)
-        if groups["under"].lower() not in ("up to", "≤"):
-            top = top - 1 if top == top.to_integral_value() else top
-        return Size(least, max(top, Decimal(0)), percent, stated=True, ranged=True)
-    for open_end in ("from", "plus"):
-        if open_end in groups:
-            return Size(_decimal(groups[open_end]), None, percent, stated=True, ranged=True)
-    if "single" in groups:
-        only = _decimal(groups["single"])
-        return Size(only, only, percent, stated)
-    one, other = _decimal(groups["least"]), _decimal(groups["most"])
-    return Size(min(one, other), max(one, other), percent, stated, ranged=True)
-
-
-def _decimal(number: str) -> Decimal:
-    return Decimal("0.5") if number == "½" else Decimal(number)
-
-
-def _shown(printed: str) -> str:
-    return re.sub(rf"\s*(?:{_UNIT})\s*\Z", "", printed.strip(" ()[]:")).strip() or printed.strip()
 
 
 def _order(number: str) -> int | None:

@@ -10,14 +10,17 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from rubrics.reading.document import BlockKind, Passage, Table, passage
+from rubrics.reading.document import Block, Passage, passage
 from rubrics.reading.headings import SectionKind
 from rubrics.reading.keeping import kept
-from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
+from rubrics.reading.schemes.levels_cells import lines_of_cells
+from rubrics.reading.schemes.levels_heads import head_of
+from rubrics.reading.schemes.levels_rungs import LadderLine
+from rubrics.reading.schemes.levels_sizes import Size, size_alone
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]+")
@@ -41,40 +44,12 @@ _COLUMN_NAME = re.compile(
     re.IGNORECASE,
 )
 _COLUMN_WORD = re.compile(
-    r"(?:levels?|bands?|grades?|class(?:ification)?|honours|scale|marks?|range|descriptions?|descriptors?|descriptive|criteria|standard|score|percentage|%|of|response|answer)\W*",
+    r"(?:achievement|attainment|performance|levels?|bands?|grades?|class(?:ification)?|honours|scale|marks?|range|descriptions?|descriptors?|descriptive|criteria|standard|score|percentage|%|of|response|answer)\W*",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"(?<=\S)\s(?P<marks>\d{1,3}(?:\s?[-–—]\s?\d{1,3})?)\Z")
 _LONGEST_PAGE_LINE = 110
 _WIDE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class LadderLine:
-    """This is a line of a topic, or a table in it.
-
-    ``place`` is its block, -1 for a number alone on a line that belongs to none; ``first`` says that it begins its
-    block, ``rank`` is the heading's; ``margin`` are marks that stand at its end, many blanks apart.
-    """
-
-    words: Passage
-    place: int
-    kind: BlockKind
-    first: bool = True
-    rank: int = 0
-    marker: str = ""
-    table: Table | None = None
-    margin: Size | None = None
-
-    @property
-    def text(self) -> str:
-        """This gives the words."""
-        return self.words.text
-
-    @property
-    def start(self) -> int:
-        """This gives the place in the source where it begins."""
-        return self.words.place(0) if self.words.text else 0
 
 
 def ladder_lines(
@@ -85,13 +60,32 @@ def ladder_lines(
     for place in topic.free(kinds):
         block = topic.blocks[place]
         if block.table is not None:
-            lines.append(LadderLine(block.words, place, "table", table=block.table))
+            lines.extend(_lines_of_table(topic.source, block, place))
             continue
         for number, (bare, margin) in enumerate(lines_of_block(topic.source, block.words)):
             marker = block.marker if number == 0 else ""
             lines.append(LadderLine(bare, place, block.kind, number == 0, block.level, marker, margin=margin))
     lines = _with_numbers(topic.source, lines)
     return _without_page_lines([line for line in lines if line.text])
+
+
+def _lines_of_table(source: str, block: Block, place: int) -> list[LadderLine]:
+    """This gives a table as one line, or, where its cells hold ladders, those cells line by line."""
+    assert block.table is not None
+    cells = lines_of_cells(block.table)
+    if cells is None:
+        return [LadderLine(block.words, place, "table", table=block.table)]
+    return [
+        LadderLine(
+            bare, place, inner.kind, number == 0, inner.level, _marker(inner, number), margin=margin, inner=count
+        )
+        for count, inner in enumerate(cells.blocks, 1)
+        for number, (bare, margin) in enumerate(lines_of_block(source, inner.words))
+    ]
+
+
+def _marker(block: Block, line: int) -> str:
+    return block.marker if line == 0 else ""
 
 
 @cache
@@ -153,16 +147,23 @@ def _with_numbers(source: str, lines: list[LadderLine]) -> list[LadderLine]:
 
 
 def _without_page_lines(lines: Sequence[LadderLine]) -> list[LadderLine]:
-    """This leaves out page heads and feet: what only pages have, and what is printed again with another page number."""
+    """This leaves out page heads and feet: what only pages have, and what is printed again with another page number.
+
+    A number that stands alone over them is the page's.
+    """
     keys = [_key(line) for line in lines]
     counted = Counter(key for key in keys if key)
+    of_page = [
+        bool(key) and (counted[key] > 1 or _PAGE.search(line.text) is not None)
+        for line, key in zip(lines, keys, strict=True)
+    ]
     kept: list[LadderLine] = []
-    for line, key in zip(lines, keys, strict=True):
-        if key and (counted[key] > 1 or _PAGE.search(line.text)):
+    for place, line in enumerate(lines):
+        if of_page[place]:
             rest = _behind_page_line(line)
             if rest is not None:
                 kept.append(rest)
-        else:
+        elif line.place >= 0 or not any(of_page[place + 1 : place + 2]):
             kept.append(line)
     return kept
 

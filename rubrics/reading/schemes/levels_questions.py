@@ -10,7 +10,7 @@ from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundContent
 from rubrics.reading.language.commands import command_verbs_in
 from rubrics.reading.language.sentences import sentences_in
-from rubrics.reading.schemes.levels_lines import LadderLine
+from rubrics.reading.schemes.levels_rungs import LadderLine
 from rubrics.reading.schemes.points_labels import Numbering, label_at
 
 _MARKS = re.compile(
@@ -31,7 +31,8 @@ _CONTENT = re.compile(
     r"|(?:the )?(?:answers?|responses?|candidates?|students?|learners?|arguments?|points?|discussion|examples?|evidence|they|content|this|an answer|a response)(?: \w+){0,3}? (?:may|might|could|can)(?: \w+)? "
     r"(?:includ|refer|discuss|mention|consider|cover|draw (?:on|upon)|use|argue|suggest|address|comment|explore|make reference|select|be)\w*"
     r"|the following (?:is|are|points?|may|might|could|list|material)\b.{0,60}?\b(?:indicative|possible|suggest|may|might|could|exhaustive|illustrat)\w*"
-    r"|(?:points?|ideas?|issues?|areas?|material|factors) (?:that )?(?:may|might|could|to) (?:be )?(?:includ|consider|mention|discuss|cover|credit)\w*",
+    r"|credit (?:should|may|can|will|must) (?:also )?be (?:given|awarded) (?:for|to)\b"
+    r"|(?:points?|ideas?|issues?|areas?|material|factors) (?:that |which )?(?:may|might|could|to) (?:be )?(?:includ|consider|mention|discuss|cover|credit)\w*",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -146,14 +147,14 @@ class ContentReading:
     def __init__(self, line: LadderLine, begin: int) -> None:
         self.pieces: list[list[Passage]] = []
         self.bullets: list[bool] = []
-        self.block = -1
-        self.said = -2
+        self.block = (-1, 0)
+        self.said = (-2, 0)
         self.leading = begin >= len(line.text) and not line.text.endswith((".", ":")) and line.kind != "heading"
         self.listed = False
         self.rank = line.rank if line.kind == "heading" else 7
         rest = line.words.cut(begin) if begin < len(line.text) else Passage("", (), ())
         if rest.text and not _SAYING.search(rest.text):
-            self._add(rest, line.place, new=True, bullet=False)
+            self._add(rest, line.block, new=True, bullet=False)
 
     def take(self, line: LadderLine) -> bool:
         """This takes a line that belongs to the content; false where another thing begins."""
@@ -164,18 +165,18 @@ class ContentReading:
         listed = line.kind == "item" or bullet is not None
         if not listed and self._is_said_of_content(line):
             self.leading = self.leading and not text.endswith((":", "."))
-            self.block = self.said = line.place
+            self.block = self.said = line.block
             return True
-        if line.place == self.said and not listed:
+        if line.block == self.said and not listed:
             return True
         self.leading = False
-        new = bullet is not None or line.place != self.block
+        new = bullet is not None or line.block != self.block
         short = text.endswith(":") and len(text.split()) <= _FURTHEST_WORDS
         if self.listed and not listed and new and text[:1].isupper():
             return short
         if not (short and new and not listed):
             self.listed = self.listed or listed
-            self._add(line.words.cut(bullet.end()) if bullet else line.words, line.place, new=new, bullet=listed)
+            self._add(line.words.cut(bullet.end()) if bullet else line.words, line.block, new=new, bullet=listed)
         return True
 
     def _is_subheading(self, line: LadderLine) -> bool:
@@ -187,7 +188,7 @@ class ContentReading:
         says = _SAYING.search(line.text) is not None
         return self.leading or (says and (not self.pieces or line.first))
 
-    def _add(self, words: Passage, block: int, *, new: bool, bullet: bool) -> None:
+    def _add(self, words: Passage, block: tuple[int, int], *, new: bool, bullet: bool) -> None:
         if not words.text:
             return
         if new or not self.pieces:

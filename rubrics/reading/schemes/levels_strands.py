@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from rubrics.reading.document import Passage, joined
 from rubrics.reading.found import FoundCriterion, FoundLevel, FoundRubric
-from rubrics.reading.schemes.levels_heads import Head, Size, head_of, size_alone
-from rubrics.reading.schemes.levels_lines import LadderLine, ladder_lines
+from rubrics.reading.schemes.levels_heads import head_of
+from rubrics.reading.schemes.levels_lines import ladder_lines
+from rubrics.reading.schemes.levels_rungs import LadderLine
+from rubrics.reading.schemes.levels_sizes import Head, Size, size_alone
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.rubric import Span
 

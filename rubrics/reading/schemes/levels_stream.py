@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.levels_heads import head_of
-from rubrics.reading.schemes.levels_lines import LadderLine
 from rubrics.reading.schemes.levels_questions import (
     Number,
     Question,
@@ -19,6 +18,7 @@ from rubrics.reading.schemes.levels_questions import (
     opens_content,
     targets,
 )
+from rubrics.reading.schemes.levels_rungs import LadderLine
 from rubrics.reading.schemes.points_labels import Numbering
 
 _NAMES_CONTENT = re.compile(

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from rubrics.reading.document import Cell, Passage, Table, each_once, joined
 from rubrics.reading.schemes.level_names import names_a_level
-from rubrics.reading.schemes.levels_heads import Size, head_of, size_alone
+from rubrics.reading.schemes.levels_heads import head_of
 from rubrics.reading.schemes.levels_questions import opens_content
+from rubrics.reading.schemes.levels_sizes import Size, size_alone
 from rubrics.reading.schemes.table_columns import ReadTable, heading_kind, read_table
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
@@ -61,7 +62,7 @@ def _across(read: ReadTable) -> TableLevels:
     found = TableLevels()
     columns = read.columns_of("levels")
     for column in columns:
-        label, size = _named(read.headers[column])
+        label, size = named_level(read.headers[column])
         heads = [cell.words for row in read.table.rows[: read.top] for cell in row[column : column + 1] if cell.text]
         found.levels.append(NamedLevel(label, size, joined(*heads[-1:])))
     for row in read.body():
@@ -161,7 +162,7 @@ def _take_row(found: TableLevels, read: ReadTable, row: Sequence[Cell], names: S
         cell = row[column]
         if not cell.text or any(cell is row[other] for other in names if other < column):
             continue
-        label, own = _named(cell.text, scored=_gives_marks(read, column, names))
+        label, own = named_level(cell.text, scored=_gives_marks(read, column, names))
         size = own or size
         labels.extend([label] if label else [])
     if not name.text:
@@ -182,7 +183,7 @@ def _gives_marks(read: ReadTable, column: int, names: Sequence[int]) -> bool:
     return len(names) > 1 and column == names[-1]
 
 
-def _named(text: str, *, scored: bool = False) -> tuple[str, Size | None]:
+def named_level(text: str, *, scored: bool = False) -> tuple[str, Size | None]:
     """This parts a level's printed name into its label, empty where only marks are printed, and its marks."""
     bare = text.strip()
     if _NUMBER.fullmatch(bare):

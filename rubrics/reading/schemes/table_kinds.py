@@ -15,6 +15,12 @@ from rubrics.reading.language.marks import heading_marks
 from rubrics.reading.schemes.grid_figures import figure_in
 from rubrics.reading.schemes.level_names import LevelName, level_name
 from rubrics.reading.schemes.points_columns import scheme_columns
+from rubrics.reading.schemes.table_boundaries import (
+    GRADE,
+    is_boundaries_by_component,
+    is_grade_boundaries,
+    ranges_of_grades,
+)
 from rubrics.reading.schemes.table_cells import SCALE, TICKED, has_descriptors, is_stacked, word_columns
 from rubrics.reading.schemes.table_columns import ReadTable, read_table
 from rubrics.reading.schemes.table_components import (
@@ -50,11 +56,6 @@ _DONE = re.compile(
 )
 _STEP = re.compile(
     r"(?:steps?|actions?|tasks?|checks?|procedures?|items?|observations?|skills?|performance)\b", re.IGNORECASE
-)
-_GRADE = re.compile(
-    r"(?:grade\s)?(?:[A-FU][*+-]{0,2}|[1-9]|first(?: class)?|upper second|lower second|third|1st|2:1|2:2|2\.1|2\.2|3rd|i{1,3}|pass|fail|merit|distinction|credit|high distinction"
-    r"|HD|DI?|CR?|PA?|NN?|fail(?:ed)?|honou?rs|[EM][EM]\d)\b.{0,40}",
-    re.IGNORECASE,
 )
 _GRID = re.compile(r"\b(?:rubric|grid|marking criteria|assessment criteria|grading criteria)\b", re.IGNORECASE)
 _FEWEST_OWN = 3
@@ -326,35 +327,8 @@ def _graded(read: ReadTable) -> bool:
     if any(_LEVEL_WORD.search(text) for text in texts):
         return False
     percents = sum("%" in cell.text[:40] for row in read.body() for cell in row) * 2 > len(read.body())
-    grades = sum(bool(_GRADE.fullmatch(text)) and not SCALE.fullmatch(text) for text in texts)
+    grades = sum(bool(GRADE.fullmatch(text)) and not SCALE.fullmatch(text) for text in texts)
     return percents or grades * 2 > len(texts)
-
-
-def _is_grade_boundaries(read: ReadTable, above: Sequence[str]) -> bool:
-    if read.columns_of("name", "answer", "question"):
-        return False
-    scales = [column for column in range(read.table.width) if _share_full(body_texts(read, column), SCALE) > 0.6]
-    grades = [
-        column
-        for column in range(read.table.width)
-        if column not in scales
-        and (_share_full(body_texts(read, column), _GRADE) > 0.5 or read.kinds[column] == "level")
-    ]
-    return bool(scales) and (bool(grades) or _ranges_of_results(read, scales))
-
-
-def _ranges_of_results(read: ReadTable, scales: Sequence[int]) -> bool:
-    """This says whether usual names of levels stand beside ranges and nothing else: “Good | 65 to 84”."""
-    names = [column for column in range(read.table.width) if column not in scales]
-    if len(names) != 1:
-        return False
-    texts, figures = body_texts(read, names[0]), body_texts(read, scales[0])
-    ranged = sum(bool(re.search(r"\d\s*(?:[-–—]|to)\s*\d|[<>≤≥%+]|below|above", text)) for text in figures)
-    return len(texts) >= 3 and ranged * 2 > len(figures) and all(level_name(text).known for text in texts)
-
-
-def _share_full(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
-    return sum(bool(pattern.fullmatch(text)) for text in texts) / len(texts) if texts else 0.0
 
 
 def _is_points(read: ReadTable, above: Sequence[str]) -> bool:
@@ -366,6 +340,8 @@ def _is_points(read: ReadTable, above: Sequence[str]) -> bool:
 def _is_single_column(read: ReadTable, above: Sequence[str]) -> bool:
     """This says whether criteria stand in rows with nothing but their marks or weights."""
     if not read.columns_of("marks", "weight") or read.columns_of("level", "answer", "question"):
+        return False
+    if ranges_of_grades(read):
         return False
     names = name_columns(read)
     headed = any(
@@ -379,6 +355,7 @@ _SIGNS: tuple[tuple[TableKind, Sign], ...] = (
     ("vocational", _is_vocational),
     ("objectives", _is_objectives),
     ("adjustments", _is_adjustments),
+    ("grade boundaries", is_boundaries_by_component),
     ("checklist", _is_checklist),
     ("other", is_timetable),
     ("points", _is_points),
@@ -386,7 +363,7 @@ _SIGNS: tuple[tuple[TableKind, Sign], ...] = (
     ("grid", _is_grid_down),
     ("levels", _is_levels),
     ("bands", _is_bands),
-    ("grade boundaries", _is_grade_boundaries),
+    ("grade boundaries", is_grade_boundaries),
     ("components", is_components),
     ("grid", _is_single_column),
 )
