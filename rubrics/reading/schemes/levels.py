@@ -12,7 +12,7 @@ from rubrics.reading.document import joined
 from rubrics.reading.found import FoundContent, FoundRubric
 from rubrics.reading.language.leads import begins_with_lead
 from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_table, is_bare_scale
-from rubrics.reading.schemes.levels_criteria import criterion_of
+from rubrics.reading.schemes.levels_criteria import criterion_of, rising
 from rubrics.reading.schemes.levels_ladders import begins_level, find_ladders
 from rubrics.reading.schemes.levels_lines import ladder_lines, names_a_column
 from rubrics.reading.schemes.levels_questions import (
