@@ -205,7 +205,8 @@ def _topic_starts(sections: Sequence[Section]) -> list[int]:
         if marked_at is not None and number > marked_at + 1:
             between = range(marked_at + 1, number + 1)
             start = _start_between(sections, between, first_kind)
-            if start is not None and not names_a_question(sections[start].title):
+            asked = any(names_a_question(sections[one].title) for one in between)
+            if start is not None and (not asked or names_a_topic(sections[start].title)):
                 starts.append(start)
         elif (
             marked_at is not None

@@ -137,7 +137,8 @@ class _Writer:
                 waiting.extend(reversed(_inner_rows(part)))
                 continue
             texts = [text for line in part.lines if (text := folded_line(line))]
-            for text in [" ".join(texts)] if part.marker and texts else _whole_lines(texts):
+            alike = len(texts) > 1 and texts[0][0].islower()
+            for text in [" ".join(texts)] if part.marker and texts else texts if alike else _whole_lines(texts):
                 self._cell_line(made, text, part)
         return made
 

@@ -16,8 +16,8 @@ from rubrics.reading.schemes.points_columns import scheme_columns
 from rubrics.reading.schemes.points_lines import PrintedLine, printed_lines
 from rubrics.reading.schemes.points_part import Part, criterion_of, question_of
 from rubrics.reading.schemes.points_reader import SchemeReader
-from rubrics.reading.schemes.points_signs import asks_something
-from rubrics.reading.schemes.points_tables import read_table
+from rubrics.reading.schemes.points_signs import asks_something, total_in
+from rubrics.reading.schemes.points_tables import read_table, read_table_under_question
 from rubrics.reading.schemes.points_text import read_lines
 from rubrics.reading.schemes.table_kinds import kind_of_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -74,7 +74,10 @@ def _read(topic: TopicBlocks, lines: Sequence[PrintedLine]) -> SchemeReader:
         heads = [block.text for block in topic.headings_above(line.place)]
         if columns is not None and kind_of_table(line.table, heads) == "points":
             read_table(reader, line.table, columns, line.place)
-        else:
+        elif line.table.height == 1 and (total := total_in(line.text)) is not None:
+            reader.state_total(*total)
+            reader.used.add(line.place)
+        elif not read_table_under_question(reader, line.table, line.place):
             reader.close()
     read_lines(reader, pending)
     return reader

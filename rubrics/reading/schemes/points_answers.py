@@ -15,7 +15,7 @@ from rubrics.reading.schemes.points_signs import instruction_in
 class AnswerLine:
     """This is a line of a part: its words, the mark in its margin, the notes beside it.
 
-    ``alone`` says that the mark stands on a line of its own; ``notes`` are the cells or columns of notes, each with
+    ``led`` says that the mark stood before the words (“1 mark for …”); ``notes`` are the cells or columns of notes, each with
     the kind that the head of its column names.
     """
 
@@ -29,6 +29,7 @@ class AnswerLine:
     heading: bool = False
     row: int = -1
     row_mark: PrintedMark | None = None
+    led: bool = False
 
     def from_offset(self, offset: int) -> AnswerLine:
         """This gives the line without its first words."""

@@ -12,7 +12,7 @@ from rubrics.reading.found import FoundNote
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, with_alternatives
 from rubrics.reading.schemes.points_answers import AnswerLine, closed, closed_bracket
 from rubrics.reading.schemes.points_apart import set_answers_apart, without_point_numbers
-from rubrics.reading.schemes.points_items import ALTERNATIVES, COMMAS, SEMICOLONS, SLASHES, items_of
+from rubrics.reading.schemes.points_items import ALTERNATIVES, COMMAS, SEMICOLONS, SLASHES, split_by_marks, split_point
 from rubrics.reading.schemes.points_mark_setting import mark_setting
 from rubrics.reading.schemes.points_marks import PrintedMark, begins_with_mark, is_awarded, pieces_of
 from rubrics.reading.schemes.points_notes import (
@@ -41,13 +41,16 @@ _OPENING = re.compile(r"[;,.:•▪·]\s*(?=\S)")
 _FULL_LINE = 55
 
 
-def gathered(lines: Sequence[AnswerLine], *, most: Decimal | None, one_mark_is_most: bool) -> Gathered:
+def gathered(
+    lines: Sequence[AnswerLine], *, most: Decimal | None, one_mark_is_most: bool, choose: int | None = None
+) -> Gathered:
     """This gathers the points of a part.
 
-    ``most`` is what the part is said to be worth, null where only its lines say it; ``one_mark_is_most`` lets a single mark beside several points be the maximum of all.
+    ``most`` is what the part is said to be worth, null where only its lines say it; ``one_mark_is_most`` lets a single mark beside several points be the maximum of all; ``choose`` is how many the question says that count.
     """
     gathering = _Gathering(lines, one_mark_is_most=one_mark_is_most)
     gathering.most = most
+    gathering.found.choose = choose
     for number, line in enumerate(lines):
         gathering.take(number, line)
     gathering.end()
@@ -109,12 +112,14 @@ class _Gathering:
             found.each is not None and len(found.points) == 1 and (self.most or found.most or found.each) > found.each
         )
         if (found.choose or shared) and len(found.points) == 1:
-            any(self._split(found.points[0], divider) for divider in (ALTERNATIVES, SLASHES, COMMAS))
+            any(split_point(found, found.points[0], divider) for divider in (ALTERNATIVES, SLASHES, COMMAS))
         elif found.choose and len(found.points) > 1:
             for point in list(found.points):
-                self._split(point, ALTERNATIVES)
+                split_point(found, point, ALTERNATIVES)
+        elif len(found.points) == 1 and split_by_marks(found, found.points[0]):
+            pass
         elif len(found.points) == 1 and found.points[0].marks is None and _is_several(self.most or found.most):
-            self._split(found.points[0], SEMICOLONS)
+            split_point(found, found.points[0], SEMICOLONS)
 
     def _close_row(self) -> None:
         if self.open:
@@ -195,11 +200,17 @@ class _Gathering:
             found.most = instruction.most
         rest = line.from_offset(instruction.end)
         if rest.words.text and not self._take_note(rest):
-            self._take_words(rest)
+            self._take_behind_instruction(rest)
         elif line.mark is not None:
             self._count(line.mark)
         self.noting = None
         return True
+
+    def _take_behind_instruction(self, rest: AnswerLine) -> None:
+        """This takes what stands behind “any two from:” on its line, with the notes at its end."""
+        taken = self._take_words(rest)
+        inside = taken.notes[: len(taken.notes) - len(rest.notes)]
+        self._take_notes_beside(taken, [note for words, kind in inside for note in notes_in(words, column=kind)])
 
     def _count(self, mark: PrintedMark) -> None:
         """This reads the mark beside “any two from”: what it is worth together, or 2 x 4m."""
@@ -351,7 +362,10 @@ class _Gathering:
         """This parts “air, water, humus, minerals   4 x 3m” into its four."""
         self._close(replace(mark, count=None))
         point = self.found.points[-1]
-        if not (self._split(point, ALTERNATIVES, mark.count) or self._split(point, COMMAS, mark.count)):
+        if not (
+            split_point(self.found, point, ALTERNATIVES, mark.count)
+            or split_point(self.found, point, COMMAS, mark.count)
+        ):
             point.marks = mark.whole
 
     def _close(self, mark: PrintedMark | None) -> None:
@@ -373,17 +387,6 @@ class _Gathering:
 
     def _mark(self, point: Point, mark: PrintedMark) -> None:
         point.marks, point.code, point.led = mark.whole, mark.code, mark.lead
-
-    def _split(self, point: Point, divider: re.Pattern[str], count: int | None = None) -> bool:
-        """This parts a point at what divides its items; by nothing where they are not as many as said."""
-        cuts = items_of(point.words, divider)
-        if len(cuts) < 2 or (count is not None and len(cuts) != count):
-            return False
-        place = next(number for number, one in enumerate(self.found.points) if one is point)
-        parts = [replace(point, words=cut, notes=[], sure=count is not None or bool(self.found.choose)) for cut in cuts]
-        parts[-1].notes = point.notes
-        self.found.points[place : place + 1] = parts
-        return True
 
 
 def _is_several(most: Decimal | None) -> bool:

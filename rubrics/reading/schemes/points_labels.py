@@ -169,6 +169,9 @@ def _plain_number(text: str) -> Label | None:
         printed = printed[:-1] if printed.endswith(")") and printed.count("(") < printed.count(")") else printed
         letter = found.group("part").strip("() ")
         roman = (found.group("third") or "").strip("() ")
+        if letter == "i" and not roman and "(" in found.group("part"):
+            # “3 (i)”: the first numeral, since no letter i follows on a number.
+            return Label(found.end(), number=found.group("number"), roman=letter)
         return Label(found.end(), number=found.group("number"), letter=letter, roman=roman, printed=printed)
     found = _NUMBER.match(text)
     if found and not _OPERATOR.match(text, found.end()):
@@ -181,6 +184,9 @@ def _question(found: re.Match[str]) -> Label | None:
     number = found.group("number")
     if not number[0].isdigit() and (len(found.group(0).split()[0]) < 4):
         return None
+    if found.group("rest").strip() in ("A", "a") and found.string[found.end() : found.end() + 1].islower():
+        # “Q1 A trolley …”: an article, and no part.
+        return Label(found.start("rest"), number=number, word=True)
     rest = found.group("rest").replace("(", " ").replace(")", " ").split()
     letter = rest[0].lower() if rest else ""
     roman = rest[1].lower() if len(rest) > 1 else ""

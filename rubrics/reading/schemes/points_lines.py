@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rubrics.reading.document import Block, Passage, Table, joined, passage
+from rubrics.reading.schemes.points_columns import scheme_columns
+from rubrics.reading.schemes.points_labels import Numbering, label_at
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]")
+_TAB = re.compile("\t")
 _WIDE = re.compile(r"[ \xa0]{2,}|\t")
 _WIDE_BEFORE_WORDS = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
 _BLANKS_BEFORE = re.compile(r"\S[ \xa0]{2,}\Z")
@@ -39,7 +42,8 @@ class PrintedLine:
     """This is a line with its columns, or a table that stands between lines.
 
     ``place`` is its block in the topic, -1 for a number that stands alone on its line and belongs to no block;
-    ``gap`` says that the line above is empty; ``first`` that it begins its block.
+    ``gap`` says that the line above is empty; ``first`` that it begins its block; ``tabs`` counts the tabs before each
+    column of a line that was pasted from a table.
     """
 
     columns: tuple[Column, ...]
@@ -49,6 +53,7 @@ class PrintedLine:
     heading: bool = False
     first: bool = True
     table: Table | None = None
+    tabs: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -72,7 +77,9 @@ def printed_lines(topic: TopicBlocks) -> list[PrintedLine]:
     lines: list[PrintedLine] = []
     for place in free:
         block = topic.blocks[place]
-        if block.table is not None and not _is_set_in_blanks(block.table, topic.source):
+        if block.table is not None and not (
+            _is_set_in_blanks(block.table, topic.source) or _is_pasted(block.table, topic.source)
+        ):
             lines.append(PrintedLine((Column(block.words, 0),), place, table=block.table))
         elif block.table is not None:
             lines.extend(_raw_lines(topic.source, block, place))
@@ -132,9 +139,16 @@ def _stretches_by_line(source: str, words: Passage) -> list[tuple[int, list[tupl
             if not found or _LINE_END.search(source, reached, here):
                 found.append((_line_start(source, here), []))
             if high > low:
-                found[-1][1].append((low, high))
+                found[-1][1].extend(_between_tabs(source, low, high, here))
             reached = here + max(high - low, 0)
     return [(start, stretches) for start, stretches in found if stretches]
+
+
+def _between_tabs(source: str, low: int, high: int, here: int) -> list[tuple[int, int]]:
+    """This parts a stretch at the tabs in it, each of which is one blank of the text."""
+    tabs = [low + tab.start() - here for tab in _TAB.finditer(source, here, here + high - low)]
+    pieces = zip([low, *(tab + 1 for tab in tabs)], [*tabs, high], strict=True)
+    return [(start, end) for start, end in pieces if end > start]
 
 
 def _line_start(source: str, place: int) -> int:
@@ -168,6 +182,18 @@ def _is_set_in_blanks(table: Table, source: str) -> bool:
     return False
 
 
+def _is_pasted(table: Table, source: str) -> bool:
+    """This says whether tabs part numbers of questions from answers, in rows that no heads name: lines of a scheme."""
+    first = [row[0].text for row in table.rows]
+    if not any(first) or all(first) or scheme_columns(table) is not None:
+        return False
+    labels = [label_at(text, Numbering()) for text in first if text]
+    named = [label is not None and bool(label.number) for label in labels]
+    words = next(cell.words for row in table.rows for cell in row if cell.text)
+    start = _line_start(source, words.place(0))
+    return all(named) and "\t" in source[start : start + 400].split("\n", 1)[0]
+
+
 def _raw_lines(source: str, block: Block, place: int) -> list[PrintedLine]:
     """This gives the lines of the source in which a table that is set in blanks stands."""
     if not block.text or block.table is None:
@@ -186,7 +212,8 @@ def _raw_lines(source: str, block: Block, place: int) -> list[PrintedLine]:
             if words.text:
                 columns.append(Column(words, words.place(0) - start))
             low = gap.end() if gap else high
-        lines.append(PrintedLine(tuple(columns), place, first=not lines))
+        tabs = tuple(line[: column.words.place(0) - start].count("\t") for column in columns) if "\t" in line else ()
+        lines.append(PrintedLine(tuple(columns), place, first=not lines, tabs=tabs))
         start += len(line)
     return lines
 

@@ -11,7 +11,7 @@ from rubrics.reading.document import Passage, joined
 from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_lines import Column, PrintedLine
 from rubrics.reading.schemes.points_marks import PrintedMark, ends_with_mark, margin_mark
-from rubrics.reading.schemes.points_notes import LETTERED, is_lettered_note, is_terse_note, note_kind
+from rubrics.reading.schemes.points_notes import BESIDE, LETTERED, is_lettered_note, is_terse_note, note_kind
 from rubrics.reading.schemes.points_reader import SchemeReader
 
 _TAG = re.compile(r"[\[(]?(?:AO\s?\d[a-z]?(?:\.\d)?)(?:\s*[,/&+]\s*(?:AO\s?\d[a-z]?(?:\.\d)?))*[\])]?")
@@ -21,6 +21,9 @@ _BULLET = re.compile(r"[•●○◦▪■‣·–*-]\s+(?=\S)")
 _TAG_BEHIND = re.compile(
     r"\s*[(\[]\s*AO\s?\d[a-z]?(?:\s*[,/&+]\s*(?:AO\s?)?\d[a-z]?(?!\d|\s*marks?))*(?:\s*[:,=–-]\s*(?P<marks>\d{1,2})\s*marks?)?\s*[)\]]\s*\Z"
 )
+_OBJECTIVE_LINE = re.compile(
+    r"(?P<tag>AO\s?\d[a-z]?)\b\s*[:.–—-]?\s*(?:[A-Z][\w ,&-]{0,50}?)?\s*[(\[]\s*(?:max(?:imum)?\.?(?: of)?\s*)?(?P<figure>\d{1,2})\s*(?:marks?)?\s*(?:max\.?)?\s*[)\]]\s*:?",
+)
 _FEWEST_SHARED = 3
 
 
@@ -29,6 +32,17 @@ def take_tags(reader: SchemeReader, text: str) -> bool:
     if reader.open is None or not _TAG.fullmatch(text):
         return False
     reader.open.tags.extend(tag.replace(" ", "") for tag in _ONE_TAG.findall(text))
+    return True
+
+
+def take_objective(reader: SchemeReader, text: str) -> bool:
+    """This takes a line that names an objective with the most it can earn, over its points: “AO2 Explanation (max 4)”."""
+    found = _OBJECTIVE_LINE.fullmatch(text)
+    if found is None or reader.open is None:
+        return False
+    reader.open.tags.append(found.group("tag").replace(" ", ""))
+    if reader.open.most is None:
+        reader.open.most = Decimal(found.group("figure"))
     return True
 
 
@@ -46,7 +60,15 @@ def answer_line(reader: SchemeReader, line: PrintedLine, columns: list[Column]) 
         last = number == len(columns) - 1
         if _is_tag_column(reader, column):
             continue
-        own = margin_mark(column.text) if _may_be_margin(reader, columns, number, line) else None
+        tab = line.tabs[number - len(columns)] if line.tabs and reader.marks_tab > 0 else -1
+        if tab > reader.marks_tab > 0:
+            notes.append((column.words, BESIDE))
+            continue
+        own = (
+            margin_mark(column.text)
+            if tab == reader.marks_tab > 0 or _may_be_margin(reader, columns, number, line)
+            else None
+        )
         if own is not None and mark is None:
             mark = own
         elif number and take_tags(reader, column.text):
@@ -117,6 +139,15 @@ def _is_note_column(reader: SchemeReader, column: Column, number: int, *, marked
     if number == 0 or is_terse_note(column.text) or is_lettered_note(column.text):
         return number > 0
     return (marked or last) and note_kind(column.text) is not None and column.text[:1].isupper()
+
+
+def marks_tab(lines: Sequence[PrintedLine]) -> int:
+    """This finds the column of marks in lines pasted from a table: the first behind answers that holds nothing else."""
+    held: dict[int, list[bool]] = {}
+    for line in lines:
+        for column, tab in zip(line.columns, line.tabs, strict=False):
+            held.setdefault(tab, []).append(margin_mark(column.text) is not None)
+    return next((tab for tab in sorted(held) if tab > 1 and all(held[tab])), -1)
 
 
 def notes_start(lines: Sequence[PrintedLine]) -> int:

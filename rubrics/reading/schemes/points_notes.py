@@ -27,6 +27,7 @@ _IGNORE = re.compile(
 )
 _LETTERED = re.compile(r"[ARI](?::\s*|\s+)(?=[‘'“\"(]?[a-z]|[‘'“\"])(?!(?:am|have|was|will|would|can) )")
 LETTERED = "lettered"
+BESIDE = "beside"
 _LETTERS: dict[str, GuidanceKind] = {"A": "accept", "R": "reject", "I": "ignore"}
 _CARRIED = re.compile(
     r"(?:ecf|e\.c\.f\.|error carried forward|ft|f\.t\.|follow through|own figure(?: rule)?|ofr|te|consequential)\b",
@@ -131,7 +132,12 @@ def notes_in(words: Passage, *, column: str | None = None) -> list[FoundNote]:
         text = clause.text.strip()
         if not text or is_general(text) or not any(character.isalnum() for character in text):
             continue
-        letter = column == LETTERED and is_lettered_note(text)
+        if column == BESIDE and text.startswith("not "):
+            # In a column of notes a bare “not …” refuses.
+            inner = clause.cut(4, len(text.rstrip(" .;")))
+            notes.append(FoundNote("reject", inner.text, inner.span()))
+            continue
+        letter = column in (LETTERED, BESIDE) and is_lettered_note(text)
         kind = _LETTERS[text[0]] if letter else note_kind(text) or _column_kind(column)
         if kind is None and notes and notes[-1].kind != "note" and text[:1].islower():
             last = notes[-1]
@@ -176,6 +182,6 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"(?:(?<=\s)(?=do not (?:accept|allow|credit)\b)|(?<=[;.,)] )(?:also )?(?=(?:accept|allow|ignore|reject|do not (?:accept|allow|credit)|condone|dna)\b)"
+    r"(?:(?<=\s)(?=do not (?:accept|allow|credit)\b)|(?<=[;.,)] )(?:also )?(?=(?:accept|allow|ignore|reject|do not (?:accept|allow|credit)|condone|dna|no (?:marks?|credit) for)\b)"
     r"|(?<=\s)(?<!DO )(?<!Do )(?<!do )(?<!NOT )(?<!not )(?<!lso )(?=(?:ACCEPT|ALLOW|IGNORE|REJECT|DO NOT ACCEPT|DO NOT ALLOW|DO NOT CREDIT|CONDONE|NOT|Accept|Allow|Ignore|Reject|Do not (?:accept|allow|credit)|Condone)\b))"
 )

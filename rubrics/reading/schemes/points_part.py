@@ -16,9 +16,16 @@ from rubrics.reading.language.stretches import Stretches
 from rubrics.reading.schemes.points_alternatives import Gathered, Point, span_over
 from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_gathering import gathered
+from rubrics.reading.schemes.points_led import in_led_parts, with_working_noted
 from rubrics.reading.schemes.points_marks import PrintedMark, pieces_of_marked
 from rubrics.reading.schemes.points_notes import note_kind
-from rubrics.reading.schemes.points_signs import asks_something, begins_sample, begins_scheme, instruction_in
+from rubrics.reading.schemes.points_signs import (
+    asks_something,
+    begins_sample,
+    begins_scheme,
+    choice_of_question,
+    instruction_in,
+)
 from rubrics.reading.titles import title_of
 
 _OPEN_END = re.compile(
@@ -26,6 +33,7 @@ _OPEN_END = re.compile(
 )
 Head = tuple[Passage | None, Decimal | None, list[AnswerLine]]
 _MOST_LINES_OF_QUESTION = 24
+_LONGEST_TASK = 12
 _EDGES = " ,;:–—-"
 
 
@@ -46,14 +54,19 @@ class Part:
     places: list[int] = field(default_factory=list[int])
     table: bool = False
     group_of_number: str | None = None
+    counted: set[int] = field(default_factory=set[int])
 
 
 def criterion_of(part: Part) -> FoundCriterion | None:
     """This makes a criterion of a part; null where nothing in it can be credited."""
-    lines = _without_samples(part.lines)
+    lines = in_led_parts(_without_samples(part.lines))
     question, most, rest = (part.question, None, lines) if part.question else _without_question(lines)
+    rest = with_working_noted(rest, part.most if part.most is not None else most)
     found = gathered(
-        rest, most=part.most if part.most is not None else most, one_mark_is_most=bool(question) or part.table
+        rest,
+        most=part.most if part.most is not None else most,
+        one_mark_is_most=bool(question) or part.table,
+        choose=choice_of_question(question.text) if question is not None else None,
     )
     most = part.most if part.most is not None else most
     if not found.points:
@@ -136,6 +149,8 @@ def _without_question(lines: list[AnswerLine]) -> Head:
             return _marked_head(lines, number, words, mark) or _unmarked_head(lines, words)
         if len(words) >= _MOST_LINES_OF_QUESTION:
             break
+        if number == 0 and (worth := _shared_out(lines)) is not None:
+            return line.words, worth, lines[1:]
         words.append(line.words)
         following = lines[number + 1] if number + 1 < len(lines) else None
         whole = joined(*words).text
@@ -144,6 +159,18 @@ def _without_question(lines: list[AnswerLine]) -> Head:
         if line.heading and following is not None and not following.heading:
             return joined(*words), None, lines[number + 1 :]
     return _unmarked_head(lines, words)
+
+
+def _shared_out(lines: Sequence[AnswerLine]) -> Decimal | None:
+    """This recognises a task without command or mark over lines that each state theirs and come to the part's: its worth."""
+    first, rest = lines[0].words.text, [line for line in lines[1:] if line.words.text]
+    if not first[:1].isupper() or len(first.split()) > _LONGEST_TASK or not rest:
+        return None
+    printed = [next((piece.mark for piece in pieces_of_marked(line.words) if piece.mark), None) for line in rest]
+    own = [mark or line.mark for mark, line in zip(printed, rest, strict=True)]
+    both = [line.mark for mark, line in zip(printed, rest, strict=True) if mark is not None and line.mark is not None]
+    total = sum((mark.whole for mark in own if mark is not None), Decimal(0))
+    return total if len(both) == 1 and None not in own and total == both[0].whole else None
 
 
 def _marked_head(lines: list[AnswerLine], number: int, words: list[Passage], mark: PrintedMark | None) -> Head | None:

@@ -25,12 +25,14 @@ class SchemeReader:
     shredded: bool = False
     named: int = 0
     unnumbered: int = 0
+    asks_plainly: bool = False
     source: str = ""
     tables: int = 0
     used: set[int] = field(default_factory=set[int])
     heads: dict[str, Decimal] = field(default_factory=dict[str, Decimal])
     awaiting_total: TotalOf | None = None
     notes_start: int = -1
+    marks_tab: int = -1
     running: frozenset[str] = frozenset()
     elsewhere: list[tuple[int, Numbering]] = field(default_factory=list[tuple[int, Numbering]])
 

@@ -43,6 +43,7 @@ _EACH_FOR = re.compile(
     r"(?:(?:,|\bup)?\s*(?:to|up to)?\s*(?:a\s+)?max(?:imum)?\.?(?:\s+of)?:?\s*(?P<most>\d{1,2}|one|two|three|four|five|six|seven|eight)(?:\s*marks?)?|,?\s*up to (?:a (?:total|maximum) of )?(?P<up>\d{1,2}|two|three|four|five|six)(?:\s*marks?)?)?\s*[:.]?\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
+_ANY_OF = re.compile(rf"\bany\s+{_COUNT}\s+(?:from|of)\b", re.IGNORECASE)
 _MOST = re.compile(
     r"[(\[]?(?:(?:up to )?(?:a\s+)?max(?:imum)?\.?(?:\s+(?:of|mark|marks))?|up to(?: a (?:maximum|total) of)?):?\s*(?P<figure>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*(?:marks?|points?|m))?(?:\s+from)?\s*[:.]?[)\]]?\s*\Z",
     re.IGNORECASE,
@@ -60,6 +61,9 @@ _SAMPLE = re.compile(
 _SCHEME = re.compile(
     r"(?:(?:marking|mark|grading)\s+(?:scheme|points?|criteria|guide|breakdown|rubric|notes)\s*(?:[:.]|\Z)|(?:rubric|grading|marks?|points|marking)\s*:)\s*",
     re.IGNORECASE,
+)
+_SCHEME_SAYS = re.compile(
+    r"(?:marking|mark|grading)\s+(?:scheme|points?|criteria|guide|breakdown|rubric|notes)\s+(?=\S)", re.IGNORECASE
 )
 _TOTAL = re.compile(
     r"[\[(*]*\s*(?:(?P<before>[\w’' ]{0,30}?)\b)?(?:total|maximum|max\.?)(?:\s+(?:marks?|score|points?))?(?:\s+(?:available|possible|awarded))?(?:\s+(?:for|of|in|on)\s+(?P<of>[\w() ’'.]{1,40}?))?\s*(?:[:=–—-]|is|are)?\s*(?:out of\s*)?[\[(/]*\s*(?P<figure>\d{1,3}(?:\.5)?)\s*(?:marks?|points?|pts\.?|mks?|m)?\s*[\])*.]*\s*(?:\Z|(?=\.\s|\|))",
@@ -132,7 +136,13 @@ def instruction_in(text: str) -> Instruction | None:
     each = _EACH_FOR.match(text)
     if each:
         most = each.group("most") or each.group("up")
-        return Instruction(len(text), each=figure_of(each.group("figure")), most=figure_of(most) if most else None)
+        choice = _ANY_OF.search(text)
+        return Instruction(
+            len(text),
+            choose=int(figure_of(choice.group("count"))) if choice else None,
+            each=figure_of(each.group("figure")),
+            most=figure_of(most) if most else None,
+        )
     if _COMBINES.match(text) or _ONE_EACH.match(text):
         one = _ONE_EACH.match(text)
         return Instruction(len(text), each=figure_of(one.group("figure")) if one else None)
@@ -156,6 +166,12 @@ def instruction_in(text: str) -> Instruction | None:
     return Instruction(len(text)) if _LEAD_LINE.match(text) else None
 
 
+def choice_of_question(text: str) -> int | None:
+    """This reads the choice in a question that a list of answers follows: “Name any three from the following:”."""
+    choice = _ANY_OF.search(text) if text.rstrip().endswith(":") else None
+    return int(figure_of(choice.group("count"))) if choice else None
+
+
 def begins_sample(text: str) -> int | None:
     """This says where the words of a sample answer begin, which is nothing to mark by; null where none begins."""
     found = _SAMPLE.match(text)
@@ -165,7 +181,10 @@ def begins_sample(text: str) -> int | None:
 def begins_scheme(text: str) -> int | None:
     """This says where the words behind “Marking scheme:” begin; null where it does not stand there."""
     found = _SCHEME.match(text)
-    return found.end() if found else None
+    if found:
+        return found.end()
+    named = _SCHEME_SAYS.match(text)
+    return named.end() if named and instruction_in(text[named.end() :]) is not None else None
 
 
 def total_in(text: str) -> tuple[TotalOf, Decimal] | None:

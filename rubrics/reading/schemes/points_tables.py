@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from rubrics.reading.document import Block, Cell, Passage, Table
+from rubrics.reading.document import Block, Cell, Passage, Table, joined
 from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_columns import SchemeColumns
 from rubrics.reading.schemes.points_labels import Label, label_at
@@ -17,6 +18,8 @@ from rubrics.reading.schemes.points_reader import SchemeReader
 from rubrics.reading.schemes.points_signs import ColumnKind, asks_something, is_group_heading, opens_total, total_in
 
 _TAGS = re.compile(r"AO\s?\d[a-z]?(?:\.\d)?")
+_BREAK = re.compile(r"<br\b|[\r\n]", re.IGNORECASE)
+_FEWEST_PARTED = 2
 _NOTES: tuple[ColumnKind, ...] = ("accept", "reject", "ignore", "note")
 
 
@@ -33,10 +36,50 @@ def read_table(reader: SchemeReader, table: Table, columns: SchemeColumns, place
             _read_row(reader, cells, columns, number, place)
 
 
+def read_table_under_question(reader: SchemeReader, table: Table, place: int) -> bool:
+    """This reads a table right under a question, whose column of marks comes to what the question is worth: its points."""
+    part = reader.open
+    if part is None or table.width < _FEWEST_PARTED:
+        return False
+    most = _asked_worth(part)
+    marks = [
+        (column, first)
+        for column in range(table.width)
+        for first in (0, 1)
+        if table.height > first + 1
+        and all(margin_mark(table.rows[row][column].text) is not None for row in range(first, table.height))
+    ]
+    if most is None or not marks:
+        return False
+    column, first = marks[-1] if all(one[0] != marks[-1][0] for one in marks[:-1]) else (marks[-1][0], 0)
+    stated = [margin_mark(table.rows[row][column].text) for row in range(first, table.height)]
+    if sum((mark.whole for mark in stated if mark is not None), Decimal(0)) != most:
+        return False
+    for row, mark in zip(range(first, table.height), stated, strict=True):
+        cells = [cell for cell in table.row_cells(row) if cell is not table.rows[row][column]]
+        part.lines.append(AnswerLine(joined(*(cell.words for cell in cells)), mark, bullet="•", row=row))
+    part.places.append(place)
+    reader.used.add(place)
+    return True
+
+
+def _asked_worth(part: Part) -> Decimal | None:
+    """This gives what an open question is worth that has no points yet; null where it has, or asks nothing."""
+    pieces = [piece for line in part.lines if line.words.text for piece in pieces_of_marked(line.words)]
+    stated = [piece.mark for piece in pieces if piece.mark is not None]
+    stated.extend(line.mark for line in part.lines if line.mark is not None)
+    asked = any(asks_something(piece.words.text) for piece in pieces)
+    if not asked or len(stated) > 1 or any(line.bullet for line in part.lines):
+        return None
+    return part.most if part.most is not None else stated[0].whole if stated else None
+
+
 def _read_total(reader: SchemeReader, table: Table, row: int) -> bool:
     texts = [cell.text for cell in table.row_cells(row) if cell.text]
     if not texts or len(texts) > 4:
         return False
+    if len(texts) == 2 and opens_total(texts[1]) is not None and re.fullmatch(r"\d{1,3}", texts[0]):
+        texts = texts[::-1]
     of = opens_total(texts[0])
     whole = total_in(" ".join(texts)) if len(texts) <= 3 else None
     if whole is not None:
@@ -77,8 +120,12 @@ def _read_row(reader: SchemeReader, cells: tuple[Cell, ...], columns: SchemeColu
             seen.add(id(cell))
             lines.extend(_lines_of(reader.source, cell))
     marks = [
-        _marks_of(reader.source, cells[number]) for number in columns.all("marks") if id(cells[number]) not in seen
+        _marks_of(reader.source, cells[number])
+        for number in columns.all("marks")
+        if id(cells[number]) not in seen | part.counted
     ]
+    part.counted.update(id(cells[number]) for number in columns.all("marks"))
+    lines = _at_breaks(reader.source, lines, len(marks[0]) if marks else 0)
     _place_marks(part, lines, marks[0] if marks else [])
     notes = [
         (block.words, kind if kind != "note" else None)
@@ -134,6 +181,24 @@ def _lines_of(source: str, cell: Cell) -> list[AnswerLine]:
     return [
         AnswerLine(block.words, bullet=_bullet(block), depth=block.depth, gap=True, heading=False)
         for block in _blocks_of(source, cell)
+    ]
+
+
+def _at_breaks(source: str, lines: list[AnswerLine], marks: int) -> list[AnswerLine]:
+    """This parts the only line of a cell where the document breaks it, into as many as there are marks beside it."""
+    if len(lines) != 1 or marks < _FEWEST_PARTED:
+        return lines
+    words = lines[0].words
+    cuts = [0]
+    for number in range(1, len(words.starts)):
+        before = words.place(words.starts[number] - 1)
+        if _BREAK.search(source, before, words.places[number]):
+            cuts.append(words.starts[number])
+    if len(cuts) != marks:
+        return lines
+    return [
+        replace(lines[0], words=words.cut(low, high))
+        for low, high in zip(cuts, [*cuts[1:], len(words.text)], strict=True)
     ]
 
 

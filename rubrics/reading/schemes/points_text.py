@@ -12,7 +12,7 @@ from rubrics.reading.schemes.points_answers import AnswerLine
 from rubrics.reading.schemes.points_heads import normal, read_column_heads, running_heads, shredded_head
 from rubrics.reading.schemes.points_labels import Label, label_at
 from rubrics.reading.schemes.points_lines import Column, PrintedLine
-from rubrics.reading.schemes.points_margins import answer_line, notes_start, take_tags
+from rubrics.reading.schemes.points_margins import answer_line, marks_tab, notes_start, take_objective, take_tags
 from rubrics.reading.schemes.points_marks import (
     begins_with_mark,
     ends_with_mark,
@@ -22,10 +22,12 @@ from rubrics.reading.schemes.points_marks import (
 )
 from rubrics.reading.schemes.points_notes import note_kind
 from rubrics.reading.schemes.points_part import Part
+from rubrics.reading.schemes.points_plain import asks_plainly, is_plain_question
 from rubrics.reading.schemes.points_reader import SchemeReader
 from rubrics.reading.schemes.points_signs import (
     asks_something,
     begins_sample,
+    begins_scheme,
     column_kind,
     instruction_in,
     is_furniture,
@@ -45,6 +47,8 @@ def read_lines(reader: SchemeReader, lines: Sequence[PrintedLine]) -> None:
     """This reads lines that belong together; tables among them are the caller's."""
     reader.running = running_heads(lines)
     reader.notes_start = notes_start(lines)
+    reader.marks_tab = marks_tab(lines)
+    reader.asks_plainly = reader.asks_plainly or asks_plainly(lines)
     number = 0
     while number < len(lines):
         taken = shredded_head(lines, number)
@@ -100,7 +104,7 @@ def read_line(reader: SchemeReader, line: PrintedLine) -> None:
         return
     if _read_total(reader, line, text) or (line.place < 0 and not reader.shredded):
         return
-    if reader.shredded and take_tags(reader, text):
+    if (reader.shredded and take_tags(reader, text)) or take_objective(reader, text):
         reader.used.add(line.place)
         return
     if is_group_heading(text) and not line.bullet and not asks_something(text):
@@ -131,9 +135,11 @@ def _read_total(reader: SchemeReader, line: PrintedLine, text: str) -> bool:
 
 def _read_words(reader: SchemeReader, line: PrintedLine, text: str) -> None:
     """This reads a line that begins a part, or goes on with the open one."""
-    label = _label_of(reader, line)
+    label = None if reader.asks_plainly else _label_of(reader, line)
     if label is not None:
         _begin_part(reader, line, label)
+    elif reader.asks_plainly and is_plain_question(line):
+        _begin_plain(reader, line)
     elif line.heading and reader.open is not None and _ends_part(reader, line):
         reader.close()
         reader.topic = None
@@ -144,8 +150,25 @@ def _read_words(reader: SchemeReader, line: PrintedLine, text: str) -> None:
         reader.state_total("paper", stated)
 
 
+def _begin_plain(reader: SchemeReader, line: PrintedLine) -> None:
+    """This begins a part with a question that has no number."""
+    reader.close()
+    part = Part("", group=reader.topic or reader.group)
+    part.places.append(line.place)
+    part.lines.append(answer_line(reader, line, list(line.columns)))
+    reader.open = part
+    reader.parts.append(part)
+    reader.used.add(line.place)
+    reader.unnumbered += 1
+
+
 def _is_skipped(reader: SchemeReader, line: PrintedLine, text: str) -> bool:
-    if line.place >= 0 and is_furniture(text) and (not line.bullet or text.isupper()):
+    if (
+        line.place >= 0
+        and is_furniture(text)
+        and not (line.tabs and text.isdigit())
+        and (not line.bullet or text.isupper())
+    ):
         return True
     if normal(text) in reader.running or _is_page_foot(line):
         return True
@@ -167,6 +190,7 @@ def _ends_part(reader: SchemeReader, line: PrintedLine) -> bool:
         and margin_mark(line.text) is None
         and note_kind(line.text) is None
         and column_kind(line.text) is None
+        and begins_scheme(line.text) is None
         and not (begins_sample(line.text) and ends_with_mark(line.text))
         and bool(reader.open and reader.open.lines)
     )
@@ -193,7 +217,7 @@ def _is_no_label(reader: SchemeReader, line: PrintedLine, label: Label) -> bool:
         return not (_is_parted(line) or asked or (reader.shredded and not rest))
     if label.stopped and label.letter and not label.number:
         return not asks_something(rest)
-    return label.stopped and reader.open is not None and _lists_points(reader.open)
+    return label.stopped and reader.open is not None and _lists_points(reader.open) and not asks_something(rest)
 
 
 def _is_parted(line: PrintedLine) -> bool:
@@ -205,7 +229,7 @@ def _is_parted(line: PrintedLine) -> bool:
 
 def _lists_points(part: Part) -> bool:
     """This says whether a part's points are numbered, so that “3.” is one of them."""
-    return any(re.match(r"1[.)]", line.bullet) for line in part.lines)
+    return any(re.match(r"1[.)]", line.bullet or line.words.text) for line in part.lines[1:] or part.lines)
 
 
 def _awaits_mark(part: Part) -> bool:
@@ -269,6 +293,7 @@ def _is_topic(label: Label, line: PrintedLine, text: str) -> bool:
         or not ((label.word and line.text[0].isalpha()) or line.heading)
         or text.rstrip()[-1] in ".?!:"
         or asks_something(text)
+        or instruction_in(text) is not None
     ):
         return False
     return len(text.split()) <= _LONGEST_TOPIC
