@@ -147,6 +147,40 @@ def offered_scale(words: Passage, start: int) -> Scale:
     return scale_of(choices) if len(choices) > 1 else Scale()
 
 
+_LETTER_KEY = re.compile(
+    r"(?<![\w/])(?P<sign>[A-Z]{1,4}(?:/[A-Z]{1,3})?|[✓✔✗✘⚪○●])\s*(?:[=:]|[–—-](?=\s)|means)\s*(?P<label>[A-Za-z][^=|;,\n\t]{1,60}?)"
+    r"(?=\s*(?:[;,|.\n\t]|\s{2,}|\Z|\s(?:[A-Z]{1,4}(?:/[A-Z]{1,3})?|[✓✔✗✘⚪○●])\s*(?:[=:]|[–—]\s)))"
+)
+
+
+def letter_key(texts: Sequence[str]) -> dict[str, str]:
+    """This reads a key of letters or signs from the lines above: “M = meets expectations, N = not seen”."""
+    return {
+        found.group("sign"): found.group("label").strip(" .)")
+        for text in texts
+        for found in _LETTER_KEY.finditer(text[:600])
+    }
+
+
+def lettered_scale(choices: Passage, above: Sequence[str], span: Span) -> Scale | None:
+    """This reads letters that are to be ringed, by the key above them; else each letter stands for itself."""
+    signs = re.findall(r"[A-Za-z]{1,4}(?:/[A-Za-z]{1,3})?", choices.text)
+    if len(signs) < 2 or any(character.isdigit() for character in choices.text):
+        return None
+    key = letter_key(above)
+    labels = [key.get(sign, sign) for sign in signs]
+    return scale_of_words(labels, span)
+
+
+def scale_of_words(labels: Sequence[str], span: Span) -> Scale | None:
+    """This puts words for how a line is judged into order; where not all say how much is done, as they are printed."""
+    known = [choice_of(label, span) for label in labels]
+    if all(known):
+        return scale_of([choice for choice in known if choice is not None])
+    kept = [label for label, choice in zip(labels, known, strict=True) if choice is None or not choice.is_aside]
+    return Scale(tuple(Choice(label, None, PARTLY, span) for label in kept)) if len(kept) > 1 else None
+
+
 def worded(scale: Scale, spoken: Scale | None) -> Scale:
     """This gives bare numbers the words that a line elsewhere says for them: “1 Not yet competent  2 Competent”."""
     said = {choice.marks: choice for choice in spoken.choices if choice.label} if spoken else {}
