@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "other",
-        r"(?:assessment|marking) (?:method|overview|schedule|strategy|objectives?|outcomes?|plan|dates?|tasks?|methods)",
+        r"^(?:how|ways) to (?:make|create|use|set up|install|add|fill|write|build|open|run|mark)\b|(?:assessment|marking) (?:method|overview|schedule|strategy|objectives?|outcomes?|plan|dates?|tasks?|methods)",
     ),
     (
         "marking",

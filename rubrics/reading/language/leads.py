@@ -48,7 +48,7 @@ _STRONG = (
     ),
     rf"{_CREDIT} (?:available )?(?:for|where|when|if)\b:?",
     (
-        r"(?!you (?:may|can|will) expect (?!to \w))"
+        r"(?!you (?:may|can|will) expect (?!to \w))(?!you (?:may|might|can|could) (?:also )?want)"
         r"(?!you (?:can|may|will|need to|must|should) (?:check|ensure|verify|confirm|find|see|observe|accept)\b(?! (?:that|whether|if) the ))"
         rf"{_MARKER} (?:should|must|will|need to|needs to|are to|is to|are|is|may|can)?(?: be)? ?{_ADVERB}"
         r"(?:look(?:ing)?|watch(?:ing)?|listen(?:ing)?|check(?:ing)?|search(?:ing)?|seek(?:ing)?|expect(?:ing)?|want(?:ing)?"

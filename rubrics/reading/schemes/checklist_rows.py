@@ -13,9 +13,10 @@ from rubrics.reading.schemes.checklist_steps import add_list, bare_number, first
 from rubrics.reading.schemes.checklist_tables import NUMBER, STEP, ChecklistTable, filled_cells, most_of
 
 _TOTAL = re.compile(
-    r"\b(?:(?:grand |overall |sub-?|checklist |station |final )?total|(?:overall|final|maximum) (?:score|mark)|score)\b",
+    r"\b(?:(?:grand |overall |sub-?|checklist |station |final )?totals?|(?:overall|final|maximum) (?:score|mark)|score)\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 6
 _FIGURE = re.compile(r"(?:/|\bout of|\bof|\bmax(?:imum)?\.?)\s*(?P<number>\d{1,3})")
 _RESULT = re.compile(
     r"\b(?:overall )?(?:outcome|result|decision|pass mark|needed to|to pass|global (?:rating|score)|signature|signed|name|comments?|feedback|date)\b",
@@ -42,6 +43,7 @@ class TableReader:
         self.read = ReadTable()
         self.step_column = _step_column(found)
         self.group_column = _group_column(found, self.step_column)
+        self.name_column = _name_column(found, self.step_column, self.group_column)
         self.entered = _entries_are_printed(found)
         self.verbs = _mostly_verbs(found, self.step_column)
 
@@ -108,9 +110,17 @@ class TableReader:
         words, items = first_words(blocks)
         if blocks[0].kind == "item" and blocks[0].marker and len(blocks) == 1:
             words = cell.words
-        criterion = step(words, self.found.scale, reference=self._number(row), group=self.group)
+        criterion = step(
+            words,
+            self.found.scale,
+            reference=self._number(row),
+            group=self.group,
+            confidence=self.found.confidence,
+        )
         if criterion is None or not _says_something(words):
             return
+        if self.name_column is not None and not row[self.name_column].is_empty:
+            criterion.title = row[self.name_column].text.rstrip(":")
         add_list(criterion, items)
         self._beside(criterion, row)
         most = self._most_of(row)
@@ -179,10 +189,29 @@ def _step_column(found: ChecklistTable) -> int:
         for column in found.texts
         if found.header and STEP.search(found.table.rows[found.header - 1][column].text)
     ]
+    said = max(found.texts, key=lambda column: _average(found, column))
+    if len(named) == 1 and said != named[0] and _average(found, said) >= 2 * max(_average(found, named[0]), 2):
+        named = [said]
     candidates = (
         named if len(named) == 1 and weight(named[0])[0] * 2 > found.table.height - found.header else found.texts
     )
     return max(candidates, key=weight)
+
+
+def _average(found: ChecklistTable, column: int) -> float:
+    """This counts the words of a column's cells on the average."""
+    cells = filled_cells([row[column] for row in found.table.rows[found.header :]])
+    return sum(len(cell.text.split()) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _name_column(found: ChecklistTable, step_column: int, group_column: int | None) -> int | None:
+    """This finds the column that names each step in a few words before it says what is done."""
+    before = step_column - 1
+    if before not in found.texts or before == group_column:
+        return None
+    names = [row[before] for row in found.table.rows[found.header :] if not row[step_column].is_empty]
+    short = all(cell.text and len(cell.text.split()) <= _LONGEST_NAME for cell in names)
+    return before if short and len({id(cell) for cell in names}) == len(names) else None
 
 
 def _group_column(found: ChecklistTable, step_column: int) -> int | None:

@@ -50,6 +50,16 @@ _RATED = re.compile(
     r"\b(?:0(?:\s*(?:,|/|\||–|-|to|or)\s*|\s+)(?:1\s*(?:,|/|\||or|\s)\s*)?(?P<most>[1-5]))\b", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:[☐☑☒□❏❑▢○◯]|\[[ xX✓_]?\]|\( \)|_{2,})\s*(?P<label>[A-Za-z/ ]{1,20}|\d)?")
+_LEVEL_NAME = re.compile(
+    r"\b(?:excellent|very good|good|fair|poor|satisfactory|beginner|basic|intermediate|advanced|expert|novice|proficient|competent|developing|emerging|exceeds?|meets?"
+    r"|below|above|strong(?:ly)?|weak|outstanding|always|often|usually|sometimes|rarely|never|agree|disagree|neutral|evidence|mastered|secure|high|medium|low|independent(?:ly)?|support|superior|average)\b",
+    re.IGNORECASE,
+)
+_LOW = re.compile(
+    r"\b(?:no|not|never|poor|beginner|novice|basic|weak|unsatisfactory|below|strongly disagree|rarely|low|emerging|needs|absent|none|inadequate)\b",
+    re.IGNORECASE,
+)
+_FEWEST_LEVELS = 3
 _LONGEST = 60
 _MOST_WORDS = 6
 
@@ -179,6 +189,18 @@ def scale_of_words(labels: Sequence[str], span: Span) -> Scale | None:
         return scale_of([choice for choice in known if choice is not None])
     kept = [label for label, choice in zip(labels, known, strict=True) if choice is None or not choice.is_aside]
     return Scale(tuple(Choice(label, None, PARTLY, span) for label in kept)) if len(kept) > 1 else None
+
+
+def scale_of_levels(heads: Sequence[str], span: Span) -> Scale | None:
+    """This makes a scale of the headings of blank columns where they name the levels of one, three at least."""
+    if len(heads) < _FEWEST_LEVELS or any(not head or len(head) > _LONGEST for head in heads):
+        return None
+    named = [_LEVEL_NAME.search(head) is not None or _rank(head) is not None for head in heads]
+    if sum(named) * 2 <= len(heads):
+        return None
+    low_first = any(_LOW.search(head) for head in heads[:1])
+    labels = list(reversed(heads)) if low_first else list(heads)
+    return Scale(tuple(Choice(label, None, PARTLY, span) for label in labels))
 
 
 def worded(scale: Scale, spoken: Scale | None) -> Scale:

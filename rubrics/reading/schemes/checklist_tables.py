@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rubrics.reading.document import Cell, Table
-from rubrics.reading.schemes.checklist_scales import Choice, Scale, choice_of, offered_scale, scale_of
+from rubrics.reading.schemes.checklist_scales import DONE, Choice, Scale, choice_of, offered_scale, scale_of, scale_of_levels
 from rubrics.reading.schemes.checklist_steps import bare_number
 
 Role = Literal["", "number", "text", "choice", "most", "critical", "skipped"]
@@ -35,13 +35,20 @@ _TICKED = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:[☐☑☒□❏❑▢✓✔✗✘○◯_.\s–—/-]|\[[ xX✓]?\]|\( ?\))*\Z")
+_RESULTS = re.compile(
+    r"\b(?:results?|status|ratings?|score[ds]?|achieved|competent|levels?|grades?|outcome|tick(?:ed)?|met|passed|mark(?:s|ed)?|assessed|sign(?:ed)?[- ]off|signature|initials?)\b",
+    re.IGNORECASE,
+)
+_FEWEST_BLANK = 2
+_FEW_WORDS = 4
+_MOST_HEAD_WORDS = 6
 _SHORT_ENTRY = 14
 _MOST_TEXTS = 3
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\Z")
 _RANGE = re.compile(r"(?:0(?:\s*[/,|–-]?\s*\d{1,2})*?\s*[/,|–-]?\s*|[(/\[]\s*)(?P<most>\d{1,2})\s*[)\]]?\Z")
 _AWARDED = re.compile(r"\b(?:awarded|given|obtained|scored|achieved|earned|received)\b", re.IGNORECASE)
 _OFFERED = re.compile(
-    r"\(?(?:y(?:es)?\s*/?\s*no?(?:\s*/?\s*n/?a)?|s\s*/\s*(?:u|ns|n)|c\s*/\s*nyc|pass\s*/\s*fail|0\s*[/,|]?\s*1(?:\s*[/,|]?\s*2(?:\s*[/,|]?\s*3)?)?)\)?\Z",
+    r"\(?(?:y(?:es)?\s*/?\s*no?(?:\s*/?\s*n/?a)?|s\s*/\s*(?:u|ns|n)|n?c\s*/\s*n?y?c|m\s*/\s*nm|a\s*/\s*na|[✓✔]\s*/\s*[✗✘x]|pass\s*/\s*fail|0\s*[/,|]?\s*1(?:\s*[/,|]?\s*2(?:\s*[/,|]?\s*3)?)?)\)?\Z",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:answers?|questions?|expected|guidance|mark scheme|solution)\b", re.IGNORECASE)
@@ -57,6 +64,7 @@ class ChecklistTable:
     header: int
     choices: dict[int, Choice] = field(default_factory=dict[int, Choice])
     ticked: bool = False
+    confidence: float = 0.95
 
     @property
     def numbers(self) -> list[int]:
@@ -69,16 +77,17 @@ class ChecklistTable:
         return [column for column, role in enumerate(self.roles) if role == "text"]
 
 
-def checklist_table(table: Table, above: Scale) -> ChecklistTable | None:
+def checklist_table(table: Table, above: Scale, spoken: Scale | None = None) -> ChecklistTable | None:
     """This says whether a table is a checklist, and how it is laid out; null where it is none.
 
-    ``above`` is the scale of a line above the table, for one whose columns have no headings.
+    ``above`` is the scale of a line above the table, for one whose columns have no headings; ``spoken`` is the scale
+    that a sentence of the sheet tells.
     """
     if table.width < 2:
         return None
     header = _header(table)
     if header is None:
-        return _boxed_table(table, above)
+        return _boxed_table(table, above) or blank_table(table, spoken)
     roles, choices = _roles(table, header)
     below = header + 1
     if below < table.height and _goes_on(table, below, choices):
@@ -91,8 +100,45 @@ def checklist_table(table: Table, above: Scale) -> ChecklistTable | None:
         if not (found.ticked and _empty_share(found) > 0.6):
             return None
     if not found.texts or not _fits(found):
-        return None
+        return blank_table(table, spoken)
     return found
+
+
+def blank_table(table: Table, spoken: Scale | None) -> ChecklistTable | None:
+    """This recognises a sheet by columns that are left blank for whoever fills it in, behind what is judged.
+
+    A sentence tells the scale (“rate each player on a scale of 1 to 4”), or the blank columns are named as results
+    (“Result”, “Status”) or as the levels of a scale.
+    """
+    blank = [column for column in range(table.width) if _is_blank(table, column)]
+    texts = [column for column in range(table.width) if column not in blank]
+    body = range(1, table.height)
+    full = [row for row in body if any(_has_words(table.rows[row][column]) for column in texts)]
+    if not blank or not texts or len(full) < _FEWEST_BLANK or max(texts) > min(blank):
+        return None
+    heads = [table.rows[0][column].text.strip() for column in blank]
+    judging = [head for head in heads if head and (head.lower().startswith("no ") or not _SKIPPED.search(head))]
+    names_result = any(_RESULTS.search(head) and len(head.split()) <= _FEW_WORDS for head in heads)
+    levels = scale_of_levels(judging, table.rows[0][blank[0]].words.span())
+    if spoken is None and levels is None and not names_result:
+        return None
+    roles: list[Role] = ["skipped"] * table.width
+    for column in texts:
+        counts = _are_numbers([table.rows[row][column] for row in body])
+        roles[column] = "number" if counts else "text"
+    scale = (None if spoken else levels) or spoken or Scale()
+    return ChecklistTable(table, roles, scale, 1, confidence=0.85) if "text" in roles else None
+
+
+def _is_blank(table: Table, column: int) -> bool:
+    """This says whether a column has a heading at most, and nothing or only boxes below it."""
+    return not _has_long_words(table.rows[0][column]) and all(
+        _ENTRY.match(table.rows[row][column].text) for row in range(1, table.height)
+    )
+
+
+def _has_long_words(cell: Cell) -> bool:
+    return len(cell.text.split()) > _MOST_HEAD_WORDS
 
 
 def _header(table: Table) -> int | None:
@@ -107,12 +153,15 @@ def _header(table: Table) -> int | None:
         most = any(_MOST.search(cell.text) and len(cell.text) < 30 for cell in cells)
         ticked = any(_TICKED.search(cell.text) and len(cell.text) < 40 for cell in cells)
         awarded = any(_AWARDED.search(cell.text) and len(cell.text) < 30 for cell in cells)
-        if choices >= 2 or (steps and (named or most or ticked)) or (most and awarded and len(cells) > 1):
+        offered = any(_OFFERED.match(cell.text) for cell in cells[1:])
+        if choices >= 2 or (steps and (named or most or ticked)) or (most and awarded and len(cells) > 1) or offered:
             return number
     return None
 
 
 def _choice(cell: Cell) -> Choice | None:
+    if _OFFERED.match(cell.text) and not any(character.isdigit() for character in cell.text):
+        return Choice(cell.text, None, DONE, cell.words.span())
     return choice_of(cell.text, cell.words.span())
 
 
@@ -237,8 +286,11 @@ def _fits(found: ChecklistTable) -> bool:
         return False
     if found.choices:
         judging = [choice for choice in found.choices.values() if not choice.is_aside]
-        alone = len(judging) == 1 and judging[0].marks is None and any(STEP.search(text) for text in heads)
-        return len(judging) >= 2 or (alone and _empty_share(found) > 0.6)
+        alone = len(judging) == 1 and judging[0].marks is None
+        if alone and _OFFERED.match(judging[0].label):
+            return True
+        named = alone and any(STEP.search(text) for text in heads)
+        return len(judging) >= 2 or (named and _empty_share(found) > 0.6)
     if any(_ANSWER.search(text) for text in heads):
         return False
     to_fill = any(role == "skipped" for role in found.roles)
@@ -269,4 +321,6 @@ def _boxed_table(table: Table, scale: Scale) -> ChecklistTable | None:
     offered = next((row[boxes[0]] for row in table.rows if _OFFERED.match(row[boxes[0]].text)), None)
     if offered is not None and not scale.choices:
         scale = offered_scale(offered.words, 0)
-    return ChecklistTable(table, roles, scale, 0) if "text" in roles else None
+    headed = all(cell.text and not _ENTRY.match(cell.text) for cell in (table.rows[0][column] for column in boxes))
+    headed = headed and not any(_OFFERED.match(table.rows[0][column].text) for column in boxes)
+    return ChecklistTable(table, roles, scale, int(headed)) if "text" in roles else None

@@ -119,7 +119,7 @@ class _Sheet:
             if table is None:
                 above = self._header_line(place) or above
                 continue
-            layout = None if _is_another(self.topic, place, table) else checklist_table(table, above)
+            layout = None if _is_another(self.topic, place, table) else checklist_table(table, above, spoken)
             if layout is None:
                 continue
             layout.scale = worded(layout.scale, spoken)

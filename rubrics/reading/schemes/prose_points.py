@@ -30,7 +30,7 @@ from rubrics.reading.language.requirements import (
 from rubrics.reading.language.sentences import asks, guidance_text, sentence_kind, sentences_in
 from rubrics.reading.language.verbs import Form, is_form
 from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators, reference_of, tier_in
-from rubrics.reading.schemes.prose_signs import asks_questions, is_housekeeping, is_question_of_work, is_taught
+from rubrics.reading.schemes.prose_signs import asks_questions, defines, is_housekeeping, is_question_of_work, is_taught, only_tells
 from rubrics.reading.sections import Section, opens_a_list
 from rubrics.reading.titles import title_of
 from rubrics.rubric import Tier
@@ -124,11 +124,15 @@ def _demands(blocks: Sequence[Block]) -> list[Block]:
     What they will have learnt (“By the end learners will be able to …”), bring, wear or hand in is no marking point,
     and one such sentence alone makes no scheme.
     """
-    led = _led([block for block in blocks if not is_taught(block.text)], {"strong", "weak"})
+    led = _led([block for block in blocks if not (is_taught(block.text) or defines(block.text) or _tells(block))], {"strong", "weak"})
     if sum(is_housekeeping(block.text) for block in led) * 3 > len(led):
         return []
     heads = [block for block in led if lead_of(block.text).strength != "none"]
     return led if len(heads) > 1 or len(led) > 2 else []
+
+
+def _tells(block: Block) -> bool:
+    return block.kind == "paragraph" and lead_of(block.text).strength != "strong" and only_tells(block.text)
 
 
 def _belongs(block: Block, kept: Sequence[Block]) -> bool:

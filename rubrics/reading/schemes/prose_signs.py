@@ -17,10 +17,10 @@ _JUDGING = keyed(
     "judg|assess|mark|grad|examin|check|observ|evaluat|candidate",
 )
 _TAUGHT = keyed(
-    r"\bby the end\b|\b(?:on|after|upon) (?:successful )?(?:complet|finish)\w+|\bin this (?:lesson|unit|session|module|chapter|course|topic|class)\b"
+    r"\bby the end\b|\b(?:should|must|will) already\b|\bprior (?:knowledge|learning)\b|\b(?:on|after|upon) (?:successful )?(?:complet|finish)\w+|\bin this (?:lesson|unit|session|module|chapter|course|topic|class)\b"
     r"|\b(?:will|should) (?:also )?(?:learn|explore|study|cover|be introduced|gain|discover|develop|be able to|have (?:learnt|learned))\b"
     r"|\b(?:learning (?:objectives?|outcomes?)|this (?:lesson|unit|session|module|course|subtopic|topic))\b",
-    "by the end|complet|finish|lesson|unit|session|module|course|topic|chapter|class|learn|explor|study|cover|introduced|gain|discover|develop|be able",
+    "by the end|already|prior|complet|finish|lesson|unit|session|module|course|topic|chapter|class|learn|explor|study|cover|introduced|gain|discover|develop|be able",
 )
 _HOUSEKEEPING = re.compile(
     r"\b(?:bring|arrive|attend(?:ance)?|regist(?:er|ration)|enrol|homework|deadline|hand(?:ed)? in|due|submit|submission|upload|e-?mail|library|books?|pay|fee|fines?|ID cards?|uniform"
@@ -28,6 +28,26 @@ _HOUSEKEEPING = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december|\d{1,2}(?:[:.]\d\d)? ?[ap]m)\b",
     re.IGNORECASE,
 )
+
+
+_ONLY_TELLS = re.compile(
+    r"[^.:;]{0,80}?\b(?:may|might|could|would|can|will)(?: also| not| then| only)* (?!be (?:able|expected|required|asked|assessed|marked|judged|seen)|need)\w",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(r"\b(?:must|should|shall|needs? to|ha(?:ve|s) to|ought to|required to|expected to)\b", re.IGNORECASE)
+
+
+def only_tells(text: str) -> bool:
+    """This says whether a line only tells what may or will happen: “Candidates can see the sheet later”."""
+    return _ONLY_TELLS.match(text[:300]) is not None and _DEMAND.search(text[:300]) is None
+
+
+_DEFINES = re.compile(r"(?:[\w/-]+ ){0,4}[\w/-]+:? means?(?:\b|:)", re.IGNORECASE)
+
+
+def defines(text: str) -> bool:
+    """This says whether a line says what a word means, and asks for nothing: “Assisted: means that …”."""
+    return _DEFINES.match(text[:120]) is not None
 
 
 def is_taught(text: str) -> bool:
