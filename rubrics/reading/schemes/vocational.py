@@ -47,6 +47,9 @@ _RESULT = re.compile(
 )
 _LONE_NUMBER = re.compile(r"(?:\A|[\r\n])[ \t]*(?P<number>(?:LO\s?)?\d{1,2}[.)]?)[ \t]*\s*\Z")
 
+_PERFORMANCE = re.compile(r"\bperformance criteri(?:a|on)\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:is|are|has been|have been)\b|\A(?:the |each |all )?\w+s?(?: \w+)? \w+(?:s|ed)\b")
+_FEWEST_WORDS = 3
 _LONGEST = 600
 
 Mode = Literal["", "may", "must"]
@@ -103,6 +106,7 @@ class _Unit:
     awaited: Code | None = None
     awaits_outcome: bool = False
     begun: bool = False
+    performed: bool = False
 
     def take(self, piece: Piece, following: Code | None) -> None:
         """This takes the next piece; ``following`` is the next number of a criterion that comes after it."""
@@ -184,6 +188,7 @@ class _Unit:
             return True
         if is_sign(text) and not (piece.kind == "item" and self.last is not None):
             self.opened = self.opened or criteria_follow(text)
+            self.performed = _PERFORMANCE.search(text) is not None
             self.closed, self.last, self.mode = False, None, ""
             self.tier = tier_named(text)
             if self.plain_group and not self.fresh:
@@ -197,7 +202,7 @@ class _Unit:
             return True
         if asks or not _opens_another_section(piece):
             return False
-        self.closed, self.last = True, None
+        self.closed, self.last, self.performed = True, None, False
         return True
 
     def _begins_unit(self, text: str) -> bool:
@@ -212,7 +217,7 @@ class _Unit:
 
     def _take_plain_heading(self, piece: Piece) -> None:
         text = piece.text
-        self.last, self.mode = None, ""
+        self.last, self.mode, self.performed = None, "", False
         if is_aside(text):
             self.closed = True
         elif named := tier_named(text):
@@ -287,8 +292,7 @@ class _Unit:
         ):
             self._criterion(piece, piece.marker.strip("().") or None, None, 0.93)
         elif self.signs.plain and self._may_begin(piece) and self._asks(piece):
-            reference = f"{self.number}.{self.count + 1}" if self.number.isdigit() else None
-            self._criterion(piece, reference, None, 0.88)
+            self._criterion(piece, None, None, 0.85)
 
     def _may_begin(self, piece: Piece) -> bool:
         return (self.opened or piece.column == "criterion") and not self.closed and bool(self.group)
@@ -298,6 +302,8 @@ class _Unit:
             return True
         if _FORM.search(piece.text) or (is_aside(piece.text) and len(piece.text.split()) <= 4):
             return False
+        if self.performed and piece.kind == "paragraph" and _may_be_passive(piece.text):
+            return True
         return piece.column == "" and verb_form(piece.text) == "base"
 
     def _is_under(self, piece: Piece) -> bool:
@@ -344,6 +350,11 @@ class _Unit:
         words = words.cut(0, len(_GLUE.sub("", words.text)))
         if words.text:
             criterion.content.append(FoundContent(words.text, words.span()))
+
+
+def _may_be_passive(text: str) -> bool:
+    """This says whether a line under “Performance criteria” says what is to be the case: “Charges are posted”."""
+    return len(text.split()) > _FEWEST_WORDS and text[0].isupper() and text[-1] not in ":?" and bool(_STATES.search(text))
 
 
 def _opens_another_section(piece: Piece) -> bool:

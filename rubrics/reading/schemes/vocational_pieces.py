@@ -35,6 +35,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:y|n|yes|no|n/?a|✓|✗|☐|□|[._ -]*|\d{1,2}/\d{1,2}/\d{2,4})\Z", re.IGNORECASE)
+_LETTER = re.compile(r"\(?[a-z][.)]{0,2}")
 _NEXT_OUTCOME = re.compile(r"(?<=[\w.)]\s)(?:LO\s?)?(?P<number>\d{1,2})[.)]?\s+(?=[A-Z][a-z]+ \w)")
 _OUTCOME_HEADER = re.compile(
     r"\b(?:learning (?:outcome|aim)s?|outcomes?|elements?|(?:learner|candidate|student)s?[’']? will|aims?|lo)\b",
@@ -130,6 +131,7 @@ def _cells(table: Table, place: int) -> list[Piece]:
     last: dict[int, int] = {}
     for row in table.rows[first:]:
         pending: Code | None = None
+        letter = ""
         whole = _is_whole(row)
         for column, cell in enumerate(row):
             bare = _bare_code(cell.text)
@@ -142,7 +144,13 @@ def _cells(table: Table, place: int) -> list[Piece]:
                 continue
             if pending is not None and _ENTRY.match(cell.text):
                 continue
+            if kind == "criterion" and _LETTER.fullmatch(cell.text):
+                letter = cell.text
+                continue
             pieces = list(_in_cell(cell, place, kind, tiers[column]))
+            if letter and kind == "criterion" and pieces and pieces[0].code is None:
+                pieces[0] = replace(pieces[0], kind="item", marker=letter)
+                letter = ""
             if pending is not None and pieces:
                 pieces[0] = replace(pieces[0], code=pieces[0].code or pending)
                 pending = None

@@ -90,7 +90,7 @@ def signs_of(topic: TopicBlocks, places: Sequence[int], pieces: Sequence[Piece])
     if announced and not numbered and not tiered:
         letters = sum(piece.kind == "item" and piece.marker.strip("().") in ("a", "b") for piece in pieces)
         parted = _parted_outcomes(pieces) >= _FEWEST_OUTCOMES
-        lettered = letters >= 2 and parted and any(is_named_outcome(piece.text) for piece in pieces)
+        lettered = letters >= 2 and parted and any(_heads_letters(piece) for piece in pieces)
         named = any(_OUTCOMES.search(text) for place in places for text in _heads(topic, place))
         plain = not lettered and named and parted and any(_is_direct(piece) for piece in pieces)
     if numbered and _are_marked(pieces):
@@ -154,6 +154,10 @@ def _is_outcome(piece: Piece) -> bool:
     printed = f"{piece.marker} {piece.text}" if piece.marker.rstrip(".)").isdigit() else piece.text
     code = outcome_at(printed)
     return code is not None and code.reference.isdigit() and piece.kind != "table"
+
+
+def _heads_letters(piece: Piece) -> bool:
+    return piece.column == "outcome" or is_named_outcome(piece.text)
 
 
 def _parted_outcomes(pieces: Sequence[Piece]) -> int:
