@@ -118,7 +118,7 @@ def _adjustment(draft: _Draft, found: FoundAdjustment) -> Adjustment:
 
 def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
     identifier = draft.name("c", found.span, min(found.confidence, 0.85 if found.doubt else 1))
-    indicators = tuple(_indicator(draft, identifier, one) for one in found.indicators)
+    indicators = tuple(_indicator(draft, identifier, one, found.confidence) for one in found.indicators)
     if found.doubt:
         draft.warn("two_readings", found.doubt, identifier)
     stated = [one.marks for one in found.indicators if one.marks is not None]
@@ -178,8 +178,9 @@ def _level(draft: _Draft, criterion: str, found: FoundLevel) -> Level:
     )
 
 
-def _indicator(draft: _Draft, criterion: str, found: FoundIndicator) -> Indicator:
-    identifier = draft.name(f"{criterion}.", found.span, found.confidence)
+def _indicator(draft: _Draft, criterion: str, found: FoundIndicator, most: float) -> Indicator:
+    """This makes an indicator, which is never surer than the criterion that it belongs to."""
+    identifier = draft.name(f"{criterion}.", found.span, min(found.confidence, most))
     return Indicator(
         id=identifier,
         text=folded(found.text),

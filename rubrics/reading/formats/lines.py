@@ -34,6 +34,8 @@ _SHARED = re.compile(r"[(\[]?\d{1,3} ?%[)\]]? *[:–—-]? *[A-Za-z]")
 _TERMINAL = ".!?;:…"
 _CLOSERS = "\"'”’)]*_"
 _WIDEST_WRAP = 130
+_NARROWEST_WRAP = 44
+"""Lines that are all shorter end where their sentence does."""
 _SENTENCE_WITHIN = re.compile(r"(?!etc)[a-z]{3}\. [A-Z][a-z]+ [a-z]")
 
 
@@ -211,7 +213,7 @@ class _Joining:
             return False
         if first.box or (first.marker and line.indent > first.indent):
             return line.indent > first.indent
-        full = self.width <= _WIDEST_WRAP and last.width >= 0.7 * self.width
+        full = _NARROWEST_WRAP <= self.width <= _WIDEST_WRAP and last.width >= 0.7 * self.width
         if _ended(last.text):
             return full and last.width >= 0.85 * self.width and not first.marker
         return full

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rubrics.reading.document import Document
 from rubrics.reading.formats.lines import Line, blocks_of, indent_of, item_start
+from rubrics.reading.formats.page_furniture import joined_over_pages, page_lines
 from rubrics.reading.formats.text_tables import tables_in
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
@@ -25,17 +26,24 @@ _RULE = re.compile(r"[-=_*~–—]{3,}\Z")
 def text_document(source: str, name: str = "") -> Document:
     """This reads a plain text."""
     stretches = lines_in(source)
+    furniture = page_lines(source, stretches)
     tables = tables_in(source, stretches, line_at)
     lines: list[Line] = []
+    crossed: set[int] = set()
     number = 0
     while number < len(stretches):
         if number in tables:
             number, block = tables[number]
             lines.append(Line("", (), block=block))
             continue
-        lines.append(text_line(source, *stretches[number]))
+        if number in furniture or is_no_text(source[slice(*stretches[number])].strip()):
+            crossed.add(len(lines))
+            lines.append(Line("", ()))
+        else:
+            lines.append(text_line(source, *stretches[number]))
         number += 1
-    return Document(source=source, blocks=blocks_of(source, _with_bare_numbers(lines)), name=name)
+    lines = joined_over_pages(_with_bare_numbers(lines), crossed)
+    return Document(source=source, blocks=blocks_of(source, lines), name=name)
 
 
 def _with_bare_numbers(lines: list[Line]) -> list[Line]:

@@ -31,6 +31,32 @@ _STOP = re.compile(
     r"|for (?=[a-z])|throughout\b|across\b|(?:is|are|was|were|can|must|should|may|has|have)\b)"
 )
 _CLAUSE = re.compile(r"\s(?:(?:so|such) that|in order to|when\b|while\b|whilst\b|which\b)")
+_BOTH = re.compile(r"(?:both )?(?P<one>[\w-]+) (?:and|&) (?P<other>[\w-]+)", re.IGNORECASE)
+_ADJECTIVAL = ("ary", "al", "ive", "ic", "ous", "able", "ible", "ful", "term", "ern", "hand", "ward")
+_NEGATING = ("non-", "non", "in", "un", "ir", "im", "dis")
+_OPPOSITES = frozenset(
+    [
+        ("written", "oral"),
+        ("written", "spoken"),
+        ("hot", "cold"),
+        ("wet", "dry"),
+        ("left", "right"),
+        ("short", "long"),
+        ("hard", "soft"),
+        ("old", "new"),
+        ("open", "closed"),
+        ("before", "after"),
+        ("upper", "lower"),
+        ("inner", "outer"),
+        ("major", "minor"),
+        ("theory", "practice"),
+        ("public", "private"),
+        ("on", "off"),
+        ("front", "back"),
+        ("fixed", "variable"),
+        ("high", "low"),
+    ]
+)
 _LONGEST_LIST = 600
 _LAST = frozenset(["and", "or", "and/or", "&"])
 _TAKING_TO = word_set(
@@ -181,6 +207,8 @@ def _bracketed(bracket: str) -> tuple[str, ...]:
     inner = bracket[1:-1].strip()
     if not inner or _ASIDE.match(bracket) or not re.search(r"[,/]|\s(?:and|or)\s", inner):
         return ()
+    if _specifies(inner):
+        return ()
     items = split_items(inner)
     if len(items) < 2 and "/" in inner:
         items = tuple(piece.strip() for piece in inner.split("/") if piece.strip())
@@ -189,6 +217,22 @@ def _bracketed(bracket: str) -> tuple[str, ...]:
     if any(re.search(r"\d{4}|^\d|[=<>≤≥%]|\b(?:is|are|must|should|will|was)\b", item) for item in items):
         return ()
     return items
+
+
+def _specifies(inner: str) -> bool:
+    """This says whether a bracket names the kinds that are all meant: “(primary and secondary)”, “(hot and cold)”.
+
+    Two single words joined by “and” do so where they are adjectives of one shape, or one is the other's opposite.
+    """
+    pair = _BOTH.fullmatch(inner)
+    if pair is None:
+        return False
+    one, other = pair.group("one").lower(), pair.group("other").lower()
+    if (one, other) in _OPPOSITES or (other, one) in _OPPOSITES:
+        return True
+    if any(other.removeprefix(prefix).strip("-") == one for prefix in _NEGATING if other.startswith(prefix)):
+        return True
+    return any(one.endswith(ending) and other.endswith(ending) for ending in _ADJECTIVAL)
 
 
 def _end_of_items(text: str, opener: str, start: int, last: int) -> int:

@@ -51,8 +51,10 @@ _ASSESSES = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_FINITE = re.compile(r"\w \b(?:is|are|was|were|has|have|can|must|should|will|does|do)\b|\w(?:ed|s) \b(?:by|with|to|and)\b")
-_HOW_TO = re.compile(r"\bhow to\b|\btutorial\b|\bhelp\b|\buser guide\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\w \b(?:is|are|was|were|has|have|can|must|should|will|does|do)\b|\w(?:ed|s) \b(?:by|with|to|and)\b"
+)
+_HOW_TO = re.compile(r"\bhow to\b|\btutorial\b|\buser guide\b", re.IGNORECASE)
 _LONGEST_TAIL = 160
 _LONGEST_NAME = 6
 _LONGEST_TOLD = 400

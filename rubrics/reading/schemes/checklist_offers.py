@@ -26,9 +26,7 @@ _OFFERED = re.compile(
 _LAST = frozenset("yesnoaYESNOA012345)]")
 """The characters with which choices end: most lines of prose end with none of them."""
 _SIGNS = r"(?:[A-Z]{1,4}(?:/[A-Z]{1,3})?|\d{1,2}|[Yy]es|[Nn]o)"
-_RINGED = re.compile(
-    rf"(?<=[\w.!?)’”\"'])[ \xa0\t]+(?P<choices>{_SIGNS}(?:[ \xa0\t|/]+{_SIGNS}){{1,9}})\s*\Z"
-)
+_RINGED = re.compile(rf"(?<=[\w.!?)’”\"'])[ \xa0\t]+(?P<choices>{_SIGNS}(?:[ \xa0\t|/]+{_SIGNS}){{1,9}})\s*\Z")
 _SIGN = re.compile(_SIGNS)
 _LETTERED = re.compile(r"(?:[A-H]|[IVX]{1,4}|part \w+|section \w+)[.):]\s+\S", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:circle|ring|rate|rating|scale|key|score|tick|choose|mark one|underline)\b", re.IGNORECASE)

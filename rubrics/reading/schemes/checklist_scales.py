@@ -174,11 +174,11 @@ def letter_key(texts: Sequence[str]) -> dict[str, str]:
 
 def lettered_scale(choices: Passage, above: Sequence[str], span: Span) -> Scale | None:
     """This reads letters that are to be ringed, by the key above them; else each letter stands for itself."""
-    signs = re.findall(r"[A-Za-z]{1,4}(?:/[A-Za-z]{1,3})?", choices.text)
+    signs = [found.group() for found in re.finditer(r"[A-Za-z]{1,4}(?:/[A-Za-z]{1,3})?", choices.text)]
     if len(signs) < 2 or any(character.isdigit() for character in choices.text):
         return None
     key = letter_key(above)
-    labels = [key.get(sign, sign) for sign in signs]
+    labels: list[str] = [key.get(sign, sign) for sign in signs]
     return scale_of_words(labels, span)
 
 

@@ -9,7 +9,15 @@ from decimal import Decimal
 from typing import Literal
 
 from rubrics.reading.document import Cell, Table
-from rubrics.reading.schemes.checklist_scales import DONE, Choice, Scale, choice_of, offered_scale, scale_of, scale_of_levels
+from rubrics.reading.schemes.checklist_scales import (
+    DONE,
+    Choice,
+    Scale,
+    choice_of,
+    offered_scale,
+    scale_of,
+    scale_of_levels,
+)
 from rubrics.reading.schemes.checklist_steps import bare_number
 
 Role = Literal["", "number", "text", "choice", "most", "critical", "skipped"]

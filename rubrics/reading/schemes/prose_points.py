@@ -30,7 +30,12 @@ from rubrics.reading.language.requirements import (
 from rubrics.reading.language.sentences import asks, guidance_text, sentence_kind, sentences_in
 from rubrics.reading.language.verbs import Form, is_form
 from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators, reference_of, tier_in
-from rubrics.reading.schemes.prose_signs import asks_questions, defines, is_housekeeping, is_question_of_work, is_taught, only_tells
+from rubrics.reading.schemes.prose_everyday import judged_lists
+from rubrics.reading.schemes.prose_led import demands, led_blocks, may_stand_beside
+from rubrics.reading.schemes.prose_signs import (
+    asks_questions,
+    is_question_of_work,
+)
 from rubrics.reading.sections import Section, opens_a_list
 from rubrics.reading.titles import title_of
 from rubrics.rubric import Tier
@@ -39,7 +44,9 @@ _HEADING_MARKS = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*:?$|:$")
 _OPEN_ENDS = " :.…\"”'’"
 _GLUE = re.compile(r"[;,](?: (?:and|or|plus))?\s*$", re.IGNORECASE)
 
-Strength = Literal["strong", "weak", "none"]
+_BY_EVERYDAY_WORDS = 0.8
+"""How sure it is that a list under everyday words is what work is judged by."""
+
 NoteKind = Literal["accept", "reject", "ignore"]
 
 
@@ -70,19 +77,35 @@ def find_prose_points(sections: Sequence[Section], *, only: bool = True) -> Pros
     points = ProsePoints()
     for section in sections:
         if section.kind == "marking":
-            blocks = section.blocks if only else [block for block in section.blocks if _may_stand_beside(block)]
+            blocks = section.blocks if only else [block for block in section.blocks if may_stand_beside(block)]
             _read_section(points, blocks, section.title)
         elif section.kind is None:
-            _read_section(points, _led(section.blocks, {"strong"}), "")
-    if only and not points.criteria:
-        for section in sections:
-            if section.kind is None:
-                _read_section(points, _demands(section.blocks), "")
-    if only and not points.criteria and asks_questions(sections):
-        for section in sections:
-            if section.kind in (None, "other"):
-                _read_questions(points, section)
+            _read_section(points, led_blocks(section.blocks, {"strong"}), "")
+    for reading in (_read_demands, _read_all_questions, _read_everyday) if only else ():
+        if not points.criteria:
+            reading(points, sections)
     return points
+
+
+def _read_demands(points: ProsePoints, sections: Sequence[Section]) -> None:
+    for section in sections:
+        if section.kind is None:
+            _read_section(points, demands(section.blocks), "")
+
+
+def _read_all_questions(points: ProsePoints, sections: Sequence[Section]) -> None:
+    for section in sections if asks_questions(sections) else ():
+        if section.kind in (None, "other"):
+            _read_questions(points, section)
+
+
+def _read_everyday(points: ProsePoints, sections: Sequence[Section]) -> None:
+    for group, items in judged_lists(sections):
+        before = len(points.criteria)
+        _read_section(points, items, "")
+        for criterion in points.criteria[before:]:
+            criterion.group = criterion.group or _HEADING_MARKS.sub("", group).strip() or None
+            criterion.confidence = min(criterion.confidence, _BY_EVERYDAY_WORDS)
 
 
 def _read_questions(points: ProsePoints, section: Section) -> None:
@@ -92,57 +115,6 @@ def _read_questions(points: ProsePoints, section: Section) -> None:
         for criterion in points.criteria[-len(asked) :]:
             criterion.group = _HEADING_MARKS.sub("", section.title).strip() or None
             criterion.confidence = min(criterion.confidence, 0.85)
-
-
-def _may_stand_beside(block: Block) -> bool:
-    if block.kind == "item":
-        return asks(block.text) or block.depth > 0
-    return block.kind == "heading" or lead_of(block.text).strength != "none" or opens_a_list(block.text)
-
-
-def _led(blocks: Sequence[Block], strengths: set[Strength]) -> list[Block]:
-    """This keeps the blocks that begin with a lead, with the items that a lead introduces or that are nested in one."""
-    kept: list[Block] = []
-    introduced = False
-    for block in blocks:
-        if block.kind == "heading":
-            introduced = False
-            continue
-        if lead_of(block.text).strength in strengths:
-            kept.append(block)
-            introduced = block.text.endswith(":")
-        elif (block.kind == "item" and kept and (introduced or block.depth > 0)) or _belongs(block, kept):
-            kept.append(block)
-        else:
-            introduced = False
-    return kept if any(_is_credit(block) for block in kept) else []
-
-
-def _demands(blocks: Sequence[Block]) -> list[Block]:
-    """This keeps what “Learners must …” asks for where nothing plainer is found, unless it is mere housekeeping.
-
-    What they will have learnt (“By the end learners will be able to …”), bring, wear or hand in is no marking point,
-    and one such sentence alone makes no scheme.
-    """
-    led = _led([block for block in blocks if not (is_taught(block.text) or defines(block.text) or _tells(block))], {"strong", "weak"})
-    if sum(is_housekeeping(block.text) for block in led) * 3 > len(led):
-        return []
-    heads = [block for block in led if lead_of(block.text).strength != "none"]
-    return led if len(heads) > 1 or len(led) > 2 else []
-
-
-def _tells(block: Block) -> bool:
-    return block.kind == "paragraph" and lead_of(block.text).strength != "strong" and only_tells(block.text)
-
-
-def _belongs(block: Block, kept: Sequence[Block]) -> bool:
-    return bool(kept) and (
-        sentence_kind(block.text, first=False) in ("reject", "accept", "ignore") or stated_total(block.text) is not None
-    )
-
-
-def _is_credit(block: Block) -> bool:
-    return sentence_kind(block.text, first=True) == "asks"
 
 
 def _read_section(points: ProsePoints, blocks: Sequence[Block], heading: str) -> None:

@@ -34,7 +34,9 @@ _ONLY_TELLS = re.compile(
     r"[^.:;]{0,80}?\b(?:may|might|could|would|can|will)(?: also| not| then| only)* (?!be (?:able|expected|required|asked|assessed|marked|judged|seen)|need)\w",
     re.IGNORECASE,
 )
-_DEMAND = re.compile(r"\b(?:must|should|shall|needs? to|ha(?:ve|s) to|ought to|required to|expected to)\b", re.IGNORECASE)
+_DEMAND = re.compile(
+    r"\b(?:must|should|shall|needs? to|ha(?:ve|s) to|ought to|required to|expected to)\b", re.IGNORECASE
+)
 
 
 def only_tells(text: str) -> bool:

@@ -354,7 +354,9 @@ class _Unit:
 
 def _may_be_passive(text: str) -> bool:
     """This says whether a line under “Performance criteria” says what is to be the case: “Charges are posted”."""
-    return len(text.split()) > _FEWEST_WORDS and text[0].isupper() and text[-1] not in ":?" and bool(_STATES.search(text))
+    return (
+        len(text.split()) >= _FEWEST_WORDS and text[0].isupper() and text[-1] not in ":?" and bool(_STATES.search(text))
+    )
 
 
 def _opens_another_section(piece: Piece) -> bool:

@@ -294,3 +294,87 @@ def test_the_legend_of_a_sign_is_no_step() -> None:
         ("Raises the side rail", True),
         ("Rolls the patient", False),
     ]
+
+
+def test_lines_that_end_with_the_same_figures_are_rated_by_ringing_one() -> None:
+    text = (
+        "Talk\n\nRate each line.\n\nSpoke clearly 1 2 3 4 5\nKept to the time 1 2 3 4 5\nAnswered questions 1 2 3 4 5\n"
+    )
+
+    criteria = _criteria(text, "talk.txt")
+
+    assert [one.statement for one in criteria] == ["Spoke clearly", "Kept to the time", "Answered questions"]
+    assert [(one.scoring, one.max_marks) for one in criteria] == [("marks", Decimal(5))] * 3
+
+
+def test_letters_that_are_ringed_have_the_words_of_their_key() -> None:
+    text = (
+        "Ward round\n\nKey: A = alone, H = with help, N = not yet\n\nGreets the patient A H N\nReads the chart A H N\n"
+        "Asks for consent A H N\n"
+    )
+
+    criteria = _criteria(text, "ward.txt")
+
+    assert [level.label for level in criteria[0].levels] == ["alone", "with help", "not yet"]
+
+
+def test_two_figures_at_the_end_of_single_lines_are_no_scale() -> None:
+    text = "Reading list\n\nThe sea, chapters 1 2\nThe wind, chapters 4 5\nThe land, chapters 7 8\n"
+
+    with pytest.raises(NothingToMark):
+        _criteria(text, "list.txt")
+
+
+def test_several_boxes_in_one_line_are_several_steps() -> None:
+    text = (
+        "Skills test\n\n☐ Checks the rope ☐ Ties the knot\n☐ Tests it with weight\n☐ Calls to the partner\n☐ Climbs\n"
+    )
+
+    criteria = _criteria(text, "climb.txt")
+
+    assert [one.statement for one in criteria][:3] == ["Checks the rope", "Ties the knot", "Tests it with weight"]
+
+
+def test_a_table_with_blank_columns_is_judged_by_the_scale_that_is_told() -> None:
+    text = "Rate each player on a scale (1 = never, 2 = often, 3 = always).\n\n" + _table(
+        "| What is rated | Ann | Bo |",
+        "| Listens to the others | | |",
+        "| Keeps to the beat | | |",
+    )
+
+    criteria = _criteria(text)
+
+    assert [level.label for level in criteria[0].levels] == ["always", "often", "never"]
+    assert criteria[1].statement == "Keeps to the beat"
+
+
+def test_the_name_before_what_is_done_is_the_title_of_a_step() -> None:
+    text = _table(
+        "| Competency | Description | Status |",
+        "| Hygiene | Washes hands before touching food | |",
+        "| Knives | Carries knives with the point down | |",
+    )
+
+    criteria = _criteria(text)
+
+    assert [(one.title, one.statement) for one in criteria] == [
+        ("Hygiene", "Washes hands before touching food"),
+        ("Knives", "Carries knives with the point down"),
+    ]
+
+
+def test_boxes_before_things_to_buy_judge_nothing() -> None:
+    text = "# Pancakes\n\n## Ingredients\n\n" + "".join(f"- [ ] {n} g flour of kind {n}\n" for n in range(100, 105))
+
+    with pytest.raises(NothingToMark):
+        _criteria(text)
+
+
+def test_a_page_that_says_how_to_make_a_sheet_is_none() -> None:
+    text = (
+        "How to make an observation sheet\n\n- Open the menu\n- Choose a scale:\n  - Yes/No - the assessor ticks a box\n"
+        "- Type the steps\n- Name the sheet\n- Press Save\n"
+    )
+
+    with pytest.raises(NothingToMark):
+        _criteria(text)

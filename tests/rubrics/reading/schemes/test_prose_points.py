@@ -69,3 +69,37 @@ def test_marking_points_beside_a_grid_are_criteria() -> None:
     text = f"# Marking criteria\n\n{table}\n\n- Award credit for naming the apparatus.\n"
 
     assert _statements(text, "grid.md") == ["Plan", "Result", "Award credit for naming the apparatus."]
+
+
+def test_a_list_under_everyday_words_of_judging_is_what_work_is_judged_by() -> None:
+    text = "# Kite\n\nTeams build a kite.\n\n## What makes a good kite\n\n- The frame is light\n- The tail is balanced\n- It flies for a minute\n"
+
+    assert _statements(text, "kite.md") == ["The frame is light", "The tail is balanced", "It flies for a minute"]
+
+
+def test_a_list_that_everyday_words_only_suggest_is_not_sure() -> None:
+    text = "The judges consider:\n\n- the frame is light\n- the tail is balanced\n- it flies for a minute\n"
+
+    ((_, reading),) = read_text(text, "kite.md")
+
+    assert max(reading.confidences.values()) < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Before you start\n\n- Cover the table\n- Bring a brush\n- Read the card\n",
+        "# Grades\n\nYour grade depends on:\n\n- homework 30 %\n- the midterm 30 %\n- the final 40 %\n",
+        "Students will give the book to the mentor, who must sign:\n\n- Assisted: means that help was given\n- Alone: means that none was\n- Seen: means that it was watched\n",
+    ],
+)
+def test_what_a_maker_is_to_do_and_what_a_course_is_made_of_is_no_criterion(text: str) -> None:
+    with pytest.raises(NothingToMark):
+        read_text(text, "page.md")
+
+
+def test_a_bracket_of_two_opposite_kinds_is_no_example() -> None:
+    (criterion,) = _read("Marking points\n- Uses sources (primary and secondary)").criteria
+
+    assert criterion.indicators[0].text == "Uses sources (primary and secondary)"
+    assert criterion.indicators[0].examples == ()

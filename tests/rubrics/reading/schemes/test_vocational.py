@@ -116,7 +116,7 @@ def test_method_and_accuracy_marks_are_no_tiers() -> None:
     assert [one.tier for one in rubric.criteria] == [None]
 
 
-def test_criteria_without_numbers_are_counted_under_their_outcome_in_a_table() -> None:
+def test_criteria_without_numbers_stand_under_their_outcome_without_a_reference() -> None:
     text = (
         "| ELEMENT | PERFORMANCE CRITERIA |\n|---|---|\n| 1. Plan work | Read the plan. |\n| | List the tools. |\n"
         "| 2. Do it | Fix the gutter. |\n| | Test it with water. |\n"
@@ -125,10 +125,10 @@ def test_criteria_without_numbers_are_counted_under_their_outcome_in_a_table() -
     criteria = _criteria(text, "unit.md")
 
     assert [(one.reference, one.group) for one in criteria] == [
-        ("1.1", "1. Plan work"),
-        ("1.2", "1. Plan work"),
-        ("2.1", "2. Do it"),
-        ("2.2", "2. Do it"),
+        (None, "1. Plan work"),
+        (None, "1. Plan work"),
+        (None, "2. Do it"),
+        (None, "2. Do it"),
     ]
 
 
@@ -200,3 +200,27 @@ def test_outcomes_that_stand_together_in_one_cell_are_told_apart_by_their_number
     )
 
     assert [one.group for one in _criteria(text)] == ["1 Know ladders"] * 2 + ["2 Be able to use a ladder"]
+
+
+def test_letters_in_a_column_of_their_own_are_the_references_of_what_stands_beside_them() -> None:
+    text = (
+        "| Learning outcome | | Assessment criteria |\n|---|---|---|\n| 1. Be able to prune | a) | Select a blade |\n"
+        "| | b) | Cut above a bud |\n| 2. Know pests | a) | Name two pests |\n| | b) | Describe the damage |\n"
+    )
+
+    criteria = _criteria(text, "unit.md")
+
+    assert [one.reference for one in criteria] == ["a", "b", "a", "b"]
+    assert criteria[3].group == "2. Know pests"
+
+
+def test_what_is_to_be_the_case_under_performance_criteria_is_a_criterion() -> None:
+    text = (
+        "Element 1: Open the shop\nPerformance criteria\nShutters are raised before nine\nThe float is counted twice\n\n"
+        "Element 2: Serve\nPerformance criteria\nCustomers are greeted at the door\nGoods are wrapped\n"
+    )
+
+    criteria = _criteria(text)
+
+    assert [one.statement for one in criteria][2:] == ["Customers are greeted at the door", "Goods are wrapped"]
+    assert criteria[0].group == "Element 1: Open the shop"
