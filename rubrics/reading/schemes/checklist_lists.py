@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rubrics.reading.document import Block, Passage
 from rubrics.reading.found import FoundCriterion
-from rubrics.reading.language.keyed_patterns import keyed
+from rubrics.reading.language.keyed_patterns import KeyedPattern, keyed
 from rubrics.reading.language.marks import marks_in
 from rubrics.reading.schemes.checklist_scales import Scale, choice_of, offered_scale
 from rubrics.reading.schemes.checklist_steps import add_list, is_act, is_starred, step
@@ -202,7 +202,7 @@ def _are_counted(lines: Sequence[Line]) -> bool:
     return counted and (int(numbers[0]) == 1 or len(lines) < _FEW)
 
 
-def _names_itself(topic: TopicBlocks, lines: Sequence[Line], words: re.Pattern[str]) -> bool:
+def _names_itself(topic: TopicBlocks, lines: Sequence[Line], words: re.Pattern[str] | KeyedPattern) -> bool:
     """This says whether a heading over the lines, or a line above them, says that something is assessed by them."""
     over = {id(one): one.text for line in lines for one in topic.headings_above(line.place)}
     first = lines[0].place
