@@ -18,7 +18,7 @@ from rubrics.reading.language.marks import heading_marks
 from rubrics.reading.language.requirements import read_statement, verb_form
 from rubrics.reading.schemes.level_names import level_name
 from rubrics.reading.schemes.point_parts import give_scoring, nested_indicators, reference_of
-from rubrics.reading.schemes.table_components import is_course_heading, names_components
+from rubrics.reading.schemes.table_components import are_components, is_course_heading
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.titles import title_of
 
@@ -158,7 +158,7 @@ def _is_scheme(topic: TopicBlocks, run: _Run) -> bool:
     if sum(level_name(name).known for name in names) * 2 >= len(names) or any(_QUESTION.match(name) for name in names):
         return False
     above = _above(topic, run.places[0])
-    if is_course_heading(above[:1]) or names_components(names):
+    if is_course_heading(above[:1]) or are_components(names):
         return False
     percent, total = run.shares[0].percent, sum((share.number for share in run.shares), Decimal(0))
     headed = any(_GRADES.search(text) for text in above)
