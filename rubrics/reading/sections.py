@@ -17,7 +17,7 @@ from rubrics.reading.headings import (
 )
 from rubrics.reading.language.adjustments import heading_sign
 from rubrics.reading.language.leads import begins_with_lead, lead_of
-from rubrics.reading.schemes.levels_heads import head_of
+from rubrics.reading.schemes.levels_heads import free_head_of, head_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
 
 _PART_ONLY = re.compile(
@@ -240,6 +240,10 @@ def _start_between(sections: Sequence[Section], between: range, first_kind: Sect
     return between[-1] if any(kind not in (None, "marking") for kind in kinds) else None
 
 
+def _names_a_level(title: str) -> bool:
+    return head_of(title) is not None or free_head_of(title) is not None
+
+
 def _title(sections: Sequence[Section]) -> str:
     """This finds a topic's printed title: a heading that says so, else the first that is not only a section's name.
 
@@ -251,7 +255,7 @@ def _title(sections: Sequence[Section]) -> str:
     for section in sections:
         title = without_section_words(section.title)
         of_a_part = _PART_ONLY.match(section.title) is not None
-        if not title or section.kind not in (None, "marking") or head_of(title) is not None:
+        if not title or section.kind not in (None, "marking") or _names_a_level(title):
             continue
         if of_a_part:
             parts.append(title)

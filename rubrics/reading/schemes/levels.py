@@ -46,6 +46,7 @@ _INSTRUCTIONS = re.compile(
 
 _FEWEST_LEVELS = 2
 _LONGEST_HEADING = 10
+_LONGEST_LEAD = 5
 
 
 def find_levels(topic: TopicBlocks, found: FoundRubric) -> None:
@@ -218,6 +219,8 @@ class _Reading:
 def _names(line: LadderLine) -> bool:
     """This says whether a line is a name rather than a sentence: short, begun with a capital, without a stop."""
     text = line.text.rstrip(" :")
+    if line.text.endswith(":") and len(text.split()) > _LONGEST_LEAD:
+        return False
     if line.kind == "item" or not text or not (text[0].isupper() or text[0] in "“‘\"'"):
         return False
     short = len(text.split()) <= _LONGEST_HEADING and text[-1] not in ".,;?!"

@@ -56,17 +56,18 @@ def criterion_of(lines: list[LadderLine], unit: Unit, judged: Judged) -> FoundCr
         tags=tags,
         levels=found,
         content=list(unit.content),
-        confidence=_confidence(unit, judged, named=bool(words.text)),
+        confidence=_confidence(lines, unit, judged, named=bool(words.text)),
         group=unit.group,
     )
 
 
-def _confidence(unit: Unit, judged: Judged, *, named: bool) -> float:
-    """This says how sure a ladder is: less without a name, with two levels only, far from its heading, or by form alone."""
+def _confidence(lines: list[LadderLine], unit: Unit, judged: Judged, *, named: bool) -> float:
+    """This says how sure a ladder is: less without a name, with two levels only, far from its heading or under a plain line, or by form alone."""
     if not named or not judged.sure:
         return 0.85
     far = unit.question is None and judged.heading is not None and judged.first - judged.heading > _NEAR
-    return 0.88 if far or len(judged.levels) < _FEWEST else 0.95
+    plain = unit.question is None and judged.heading is not None and lines[judged.heading].kind != "heading"
+    return 0.88 if far or plain or len(judged.levels) < _FEWEST else 0.95
 
 
 def _end(levels: list[NamedLevel]) -> int:

@@ -104,7 +104,7 @@ def head_of(text: str) -> Head | None:
 def _head_of(text: str) -> Head | None:
     begin = len(text) - len(text.lstrip("*_•·-– "))
     words = text[begin:]
-    if not words:
+    if not words or (words[0] in "Aa" and scored_thing(words) is not None):
         return None
     for read in (_rowed, _nought, _numbered, _language, _letter, _marks, _named):
         head = read(words)

@@ -40,42 +40,69 @@ _LETTERED = re.compile(r"[“\"']?[A-FU][+*−-]?[”\"']?(?:\s*[,/]\s*[A-F][+�
 
 def find_ladders(lines: Sequence[LadderLine], barriers: Sequence[bool]) -> list[Ladder]:
     """This finds the ladders, in order; ``barriers`` says of each line whether no ladder goes on across it."""
-    chains: dict[str, list[Rung]] = {}
-    closed: list[Ladder] = []
-    soft: list[int] = [-1]
-    hard = -1
-    nought: Rung | None = None
+    chains = _Chains(lines)
     for number, line in enumerate(lines):
         if line.table is not None or barriers[number]:
-            hard = number
-        silent = line.table is not None or barriers[number] or names_a_column(line.text)
-        head = None if silent else head_at(lines, number)
-        if head is None:
-            if line.kind == "heading" and not line.rank:
-                soft.append(number)
+            chains.hard = number
             continue
+        head = None if names_a_column(line.text) else head_at(lines, number)
+        if head is not None:
+            chains.take(head, number)
+        elif line.kind == "heading" and not line.rank:
+            chains.soft = number
+    found = [described(lines, barriers, ladder) for ladder in chains.all() if len(ladder.rungs) > 1]
+    return _chosen([ladder for ladder in found if holds(lines, ladder)])
+
+
+class _Chains:
+    """This holds the runs of names that are open, one for each way of naming, and those that have ended.
+
+    ``hard`` is the last line across which none goes on, ``soft`` the last heading without a rank.
+    """
+
+    def __init__(self, lines: Sequence[LadderLine]) -> None:
+        self.lines = lines
+        self.open: dict[str, list[Rung]] = {}
+        self.closed: list[Ladder] = []
+        self.hard = self.soft = -1
+        self.nought: Rung | None = None
+
+    def take(self, head: Head, number: int) -> None:
+        """This lets a level's name go on with the runs it belongs to, or open one."""
         joins = False
         own = _own_keys(head)
-        for key in dict.fromkeys([*own, *_keys(head, chains)]):
-            rung = Rung(on_scale(head) if key == "scale" else head, number, _body(lines, number, head), at=number)
-            chain = chains.get(key, [])
-            if chain and _says_again(chain[-1], rung):
-                chain[-1] = replace(rung, first=chain[-1].first)
-                joins = True
-                continue
-            if chain and not _goes_on(chain, rung, hard, soft[-1], lines):
-                closed.append(Ladder(chain))
-                chain = []
-            if chain:
-                chain.append(rung)
-                joins = joins or len(chain) > _FEWEST
-            elif key in own:
-                opens = nought is not None and nought.first != number and hard < nought.first and head.kind != "marks"
-                chains[key] = [nought, rung] if nought is not None and opens else [rung]
-        nought = Rung(head, number, _body(lines, number, head), at=number) if head.nought and not joins else None
-    closed.extend(Ladder(chain) for chain in chains.values())
-    all_described = [described(lines, barriers, ladder) for ladder in closed if len(ladder.rungs) > 1]
-    return _chosen([ladder for ladder in all_described if holds(lines, ladder)])
+        body = _body(self.lines, number, head)
+        for key in dict.fromkeys([*own, *_keys(head, self.open)]):
+            rung = Rung(on_scale(head) if key == "scale" else head, number, body, at=number)
+            joins = self._join(key, rung, opens=key in own) or joins
+        self.nought = Rung(head, number, body, at=number) if head.nought and not joins else None
+
+    def _join(self, key: str, rung: Rung, *, opens: bool) -> bool:
+        """This adds a name to a run; says whether the run had begun with other names before."""
+        chain = self.open.get(key, [])
+        if _strays(chain, rung):
+            return False
+        if chain and _says_again(chain[-1], rung):
+            chain[-1] = replace(rung, first=chain[-1].first)
+            return True
+        if chain and not _goes_on(chain, rung, self.hard, self.soft, self.lines):
+            self.closed.append(Ladder(chain))
+            chain = []
+        if chain:
+            chain.append(rung)
+            return len(chain) > _FEWEST
+        if opens:
+            nought = self.nought
+            follows = nought is not None and nought.first != rung.first and self.hard < nought.first
+            above = [nought] if nought is not None and follows and rung.head.kind != "marks" else []
+            self.open[key] = [*above, rung]
+        else:
+            self.open.pop(key, None)
+        return False
+
+    def all(self) -> list[Ladder]:
+        """This gives every run, ended or not."""
+        return [*self.closed, *(Ladder(chain) for chain in self.open.values())]
 
 
 def begins_level(line: LadderLine) -> bool:
@@ -170,9 +197,17 @@ def _keys(head: Head, chains: dict[str, list[Rung]]) -> list[str]:
     """This gives the further chains that a level may go on with, and for “0 marks” every one that is open."""
     if head.nought:
         return list(chains)
+    if head.size is not None and head.size.stated and not head.size.ranged and "sized" in chains:
+        return ["sized"]
     if head.kind == "word" and head.label.lower().startswith("fail"):
         return [key for key in chains if key.startswith("letter")]
     return ["scale"] if "scale" in chains and on_scale(head).kind == "scale" else []
+
+
+def _strays(chain: Sequence[Rung], rung: Rung) -> bool:
+    """This says whether words only look like a level's name: the levels before have their marks, they have none."""
+    bare = rung.head.kind == "word" and rung.size is None
+    return bare and len(chain) >= _FEWEST and all(one.size is not None for one in chain)
 
 
 def _says_again(last: Rung, rung: Rung) -> bool:

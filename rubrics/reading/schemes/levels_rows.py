@@ -26,9 +26,8 @@ def levels_of_rows(table: Table) -> TableLevels | None:
     A row without a name goes on with the level above it. The names fall or rise, and most rows describe.
     """
     found = TableLevels()
-    if all(heading_kind(cell.text) is not None for cell in table.rows[0] if cell.text):
-        return None
-    for row in table.rows:
+    headed = all(heading_kind(cell.text) is not None or not _is_name(cell) for cell in table.rows[0])
+    for row in table.rows[headed:]:
         cells = [cell for cell in each_once(row) if cell.text]
         named = _names(cells)
         if not cells:
@@ -71,8 +70,9 @@ def _size_among(cell: Cell) -> tuple[Passage, Size] | None:
     """This reads a name and its range that stand in one cell below each other."""
     sizes = [(block, size_alone(block.text)) for block in cell.blocks if block.table is None]
     ranged = [size for _, size in sizes if size is not None and size.ranged]
+    single = [size for _, size in sizes if size is not None]
     words = [block.words for block, size in sizes if size is None]
-    return (joined(*words), ranged[0]) if ranged and words and len(sizes) > 1 else None
+    return (joined(*words[:1]), (ranged or single)[0]) if single and words and len(sizes) > 1 else None
 
 
 def _level(named: Sequence[Cell], rest: Sequence[Cell]) -> NamedLevel:

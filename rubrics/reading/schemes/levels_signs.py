@@ -64,20 +64,22 @@ def _are_marks(ladder: Ladder, named: Sequence[Rung]) -> bool:
 
 def _are_words(named: Sequence[Rung], sized: int) -> bool:
     """This says whether words such as “Good” name levels: each has its marks, or is short and parted from what follows."""
-    plain = all(rung.head.closed and len(rung.head.label.split()) <= 3 for rung in named)
+    labels = _without_tail([rung.head.label.split() for rung in named])
+    plain = all(rung.head.closed and len(label) <= 3 for rung, label in zip(named, labels, strict=True))
     described = all(len(rung.words.text.split()) >= _LEAST_WORDS for rung in named)
     return sized == len(named) or (plain and described)
 
 
 def _touch(named: Sequence[Rung]) -> bool:
-    """This says whether each range ends where the next begins, so that together they are one scale."""
+    """This says whether ranges end where the next begins, most of them, so that together they are one scale."""
+    touching = 0
     for one, other in pairwise(named):
         if one.size is None or other.size is None:
             return False
         upper, lower = sorted((one.size, other.size), key=lambda size: size.least or 0, reverse=True)
-        if upper.least is None or lower.most is None or not 0 <= upper.least - lower.most <= _WIDEST_GAP:
-            return False
-    return True
+        if upper.least is not None and lower.most is not None:
+            touching += 0 <= upper.least - lower.most <= _WIDEST_GAP
+    return touching * 3 >= (len(named) - 1) * 2
 
 
 def _are_counted(ladder: Ladder, named: Sequence[Rung], above: str) -> bool:
@@ -94,6 +96,13 @@ def _are_counted(ladder: Ladder, named: Sequence[Rung], above: str) -> bool:
 def _are_initials(named: Sequence[Rung]) -> bool:
     labels = {rung.head.label for rung in named}
     return bool(labels & {"P", "PA", "PS"}) and bool(labels & {"HD", "M"})
+
+
+def _without_tail(labels: list[list[str]]) -> list[list[str]]:
+    """This leaves out the words with which all names end: “Pass at MA level”, “Merit at MA level”."""
+    while all(len(label) > 1 for label in labels) and len({label[-1] for label in labels}) == 1:
+        labels = [label[:-1] for label in labels]
+    return labels
 
 
 def _are_grades(rungs: Sequence[Rung], *, sized: int, graded: bool) -> bool:

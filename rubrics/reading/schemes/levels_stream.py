@@ -26,6 +26,7 @@ _NAMES_CONTENT = re.compile(
 )
 _LISTED = re.compile(r"exhaustive|prescriptive|following|valid|indicative", re.IGNORECASE)
 _MARKER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?|\([a-h]\)|[a-h]\)")
+_QUESTION_LINE = re.compile(r"question\s+(?:\d{1,2}\s?)?(?:\([a-h]\)|\d{1,2})(?:\s?\([ivx]{1,4}\))?\W*", re.IGNORECASE)
 _MOST_LINES = 14
 _FEWEST_WORDS = 4
 
@@ -36,6 +37,8 @@ def stops_ladder(lines: Sequence[LadderLine], place: int) -> bool:
     if line.table is not None:
         return True
     if content_begins(lines, place) is not None:
+        return True
+    if _QUESTION_LINE.fullmatch(line.text):
         return True
     return line.first and head_of(line.text) is None and question_at(lines, place, Numbering(), sure=True) is not None
 
@@ -65,7 +68,8 @@ def question_at(
     ``before`` is the numbering of the last question. ``sure`` asks for a printed number and marks.
     """
     line = lines[place]
-    if line.table is not None or (not line.first and line.kind != "heading"):
+    inside = not line.first and line.kind != "heading" and not _QUESTION_LINE.fullmatch(line.text)
+    if line.table is not None or inside:
         return None
     number = _number(line, before)
     if number is None and (sure or line.kind == "item" or line.marker or targets(line.text)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rubrics.reading.schemes.level_names import level_name
+from rubrics.reading.schemes.levels_sizes import size_alone
 from rubrics.reading.schemes.table_cells import SCALE
 from rubrics.reading.schemes.table_columns import ReadTable
 from rubrics.reading.schemes.table_components import body_texts
@@ -51,14 +52,11 @@ def is_boundaries_by_component(read: ReadTable, above: Sequence[str]) -> bool:
 def ranges_of_grades(read: ReadTable) -> bool:
     """This says whether the figures beside the words are ranges that follow each other: a scale of grades, no weights."""
     for column in read.columns_of("marks", "weight"):
-        names = [level_name(text) for text in body_texts(read, column)]
-        ranged = [name for name in names if name.most is None or name.least != name.most]
-        tops = [name.least for name in names if name.least is not None]
-        if (
-            len(ranged) * 4 >= len(names) * 3
-            and len(names) >= 3
-            and tops in (sorted(set(tops)), sorted(set(tops))[::-1])
-        ):
+        texts = body_texts(read, column)
+        sizes = [size for size in (size_alone(text) for text in texts) if size is not None]
+        lows = [size.least for size in sizes if size.least is not None]
+        ranged = sum(size.ranged for size in sizes)
+        if len(texts) >= 3 and ranged * 4 >= len(texts) * 3 and lows in (sorted(set(lows)), sorted(set(lows))[::-1]):
             return True
     return False
 
