@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { asProblem } from "./problem";
+import { SignedIn } from "./SignedIn";
 import { sessionQuery, signInHref } from "./session";
 
 /** What a route may use before it is shown. */
@@ -20,7 +21,7 @@ export const signedInRoute = createRoute({
       throw error;
     }
   },
-  component: Outlet,
+  component: SignedIn,
 });
 
 /** This is every page under the top bar; a room stands under `signedInRoute` and brings a bar of its own. */

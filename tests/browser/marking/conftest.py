@@ -1,11 +1,13 @@
-"""This module lets the tests of marking rooms share one service, and gives work to one assessor alone."""
+"""This module lets the tests of marking rooms share one service, gives an assessor a page, or work to one alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
+from tests.browser.rooms import be
 from tests.browser.served import Served
 from tests.journey.a_room import Room, Workplace
 
@@ -26,3 +28,11 @@ def for_bram_alone(workplace: Workplace) -> Callable[[Room], None]:
         assert answer.status_code == 200, answer.text
 
     return allocate
+
+
+@pytest.fixture
+def assessor(workplace: Workplace, served: Served, new_page: Callable[[], Page]) -> Page:
+    """This is the page of an assessor who has signed in."""
+    page = new_page()
+    be(page, served, workplace.cookie())
+    return page

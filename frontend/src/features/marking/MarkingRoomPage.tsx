@@ -17,7 +17,8 @@ import { Skeleton } from "../../ui/Skeleton";
 import { marking as words } from "../../words/marking";
 import { useWords, WordsOf } from "../../words/say";
 import { type HeldKeys, useHeldKeys } from "./flow/heldKeys";
-import { MarkingQueue } from "./queue/queue";
+import type { MarkingQueue } from "./queue/queue";
+import { takeQueue } from "./queue/shared";
 import { MarkingRoom } from "./room/MarkingRoom";
 
 const route = getRouteApi("/signed-in/submissions/$submissionId/units/$unitId/marking");
@@ -81,20 +82,19 @@ const SOON = 250;
 
 /** What was shown last, for the moment until what comes next is there. */
 function useLeftBehind(present: Shown | null): Shown | null {
-  const [last, setLast] = useState<Shown | null>(null);
   const kept = useRef<Shown | null>(null);
+  const [, forget] = useState(0);
   if (present) kept.current = present;
   const coming = present === null;
   useEffect(() => {
     if (!coming) return;
-    setLast(kept.current);
     const late = setTimeout(() => {
       kept.current = null;
-      setLast(null);
+      forget((times) => times + 1);
     }, SOON);
     return () => clearTimeout(late);
   }, [coming]);
-  return coming ? (last ?? kept.current) : null;
+  return coming ? kept.current : null;
 }
 
 /** The keys that waited for a work that does not open; told once, applied to nothing. */
@@ -155,16 +155,14 @@ function useNextLoaded(next: string | null): void {
 function useQueue(person: string): MarkingQueue | null {
   const [queue, setQueue] = useState<MarkingQueue | null>(null);
   useEffect(() => {
-    let own: MarkingQueue | null = null;
+    const { queue: opening, leave } = takeQueue(person);
     let left = false;
-    void MarkingQueue.open(person).then((made) => {
-      own = made;
-      if (left) made.close();
-      else setQueue(made);
+    void opening.then((made) => {
+      if (!left) setQueue(made);
     });
     return () => {
       left = true;
-      own?.close();
+      leave();
     };
   }, [person]);
   return queue;

@@ -34,8 +34,7 @@ export function Finished({
     to: "/assignments/$assignmentId/submissions",
     params: { assignmentId: view.assignment_id },
   });
-  const mayGoOn = marked.state !== "open" || !view.may_mark;
-  useKeys([{ ...keys.finish, words: words.next, when: mayGoOn, run: onNext ?? (() => void navigate(list)) }]);
+  useKeys([{ ...keys.finish, words: words.next, run: onNext ?? (() => void navigate(list)) }]);
   return (
     <>
       {marked.state === "finished" ? (

@@ -329,10 +329,10 @@ function useFinish(
     }
     waits.current = true;
     said.current = false;
-    held.begin();
+    if (next !== null) held.begin();
     await marked.finish();
     queue.hurry();
-  }, [view, marked, queue, held, tell, say]);
+  }, [view, marked, queue, held, next, tell, say]);
 }
 
 const isFinish = (one: { part: string; value: unknown }): boolean =>
