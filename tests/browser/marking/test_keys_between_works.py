@@ -87,6 +87,7 @@ def test_after_the_last_finish_the_same_key_leads_back_to_the_list(assessor: Pag
     judge_all(page)
 
     press(page, "Control+Enter")
+    expect(page.get_by_role("contentinfo").get_by_role("status").first).to_contain_text("finished")
     expect(page.get_by_role("contentinfo").get_by_role("link", name="Back to the list")).to_be_visible()
     press(page, "Control+Enter")
 

@@ -1,5 +1,7 @@
 import { MarkingQueue } from "./queue";
 
+/** A page that is left hands over to the next, or to the frame of the app; sending goes on meanwhile. Milliseconds. */
+const HANDED_OVER = 2_000;
 const opened = new Map<string, { queue: Promise<MarkingQueue>; users: number }>();
 
 /**
@@ -12,9 +14,11 @@ export function takeQueue(person: string): { queue: Promise<MarkingQueue>; leave
   opened.set(person, present);
   const leave = () => {
     present.users -= 1;
-    if (present.users > 0) return;
-    opened.delete(person);
-    void present.queue.then((queue) => queue.close());
+    setTimeout(() => {
+      if (present.users > 0 || opened.get(person) !== present) return;
+      opened.delete(person);
+      void present.queue.then((queue) => queue.close());
+    }, HANDED_OVER);
   };
   return { queue: present.queue, leave };
 }
