@@ -23,7 +23,7 @@ from rubrics.reading.schemes.marked_items import MarkedItem, marked_item
 from rubrics.reading.schemes.marked_list_lines import ListEntry, MarkedList, lists_of, states_marks, total_of
 from rubrics.reading.schemes.point_parts import nested_indicators, reference_of
 from rubrics.reading.schemes.points_signs import asks_something
-from rubrics.reading.schemes.table_components import names_components
+from rubrics.reading.schemes.table_components import are_components
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.titles import title_of
 
@@ -123,7 +123,7 @@ def _weigh(
     if len(items) < _FEWEST or any(entry.block.box for entry in entries):
         return None
     names = [item.text for item in items]
-    if sum(begins_with_lead(name) for name in names) * 3 > len(names) or names_components(names):
+    if sum(begins_with_lead(name) for name in names) * 3 > len(names) or are_components(names):
         return None
     headings = [topic.blocks[one.heading].text for one in kept if one.heading is not None]
     above = [block.text for one in kept for block in topic.headings_above(one.entries[0].place)]

@@ -73,7 +73,7 @@ def is_components(read: ReadTable, above: Sequence[str]) -> bool:
     return examined > 0 or headed or bool(read.columns_of("weight"))
 
 
-def names_components(names: Sequence[str]) -> bool:
+def are_components(names: Sequence[str]) -> bool:
     """This says whether the names of a list are the parts of a course: homework, a midterm, the final exam."""
     words = [
         set[str](re.findall(r"[a-z]+", text.lower())) if len(text.split()) <= _LONGEST_COMPONENT else set[str]()
