@@ -7,6 +7,7 @@ step is one transaction keyed by job and step.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from sqlmodel import Field, Session
 
 from api.columns import DocumentText, Table, Time, new_id, now
 from api.driver import driver_of
-from api.problem_details import ProblemDetails
+from api.problem_details import Problem, ProblemDetails
 
 if TYPE_CHECKING:
     from api.database import Database
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from api.settings import Settings
 
 Answer = TypeVar("Answer")
+
+PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""Seconds that a job waits, one after the other, where its step could not be kept: work of minutes is not lost to that."""
 
 
 class JobRow(Table, table=True):
@@ -102,7 +106,7 @@ class Running:
             session.add(JobStep(job_id=self.job_id, step=name, outcome=json.dumps(outcome)))
             return outcome
 
-        return self.database.write_now(once)
+        return self._kept(once)
 
     def progress(self, done: int, of: int | None) -> None:
         """This shows how far the job is, in steps. Raises Cancelled when its person cancelled it."""
@@ -113,8 +117,19 @@ class Running:
             session.add(row)
             return row.cancelling
 
-        if self.database.write_now(show):
+        if self._kept(show):
             raise Cancelled
+
+    def _kept(self, work: Callable[[Session], Answer]) -> Answer:
+        """This writes, and tries again for two minutes while the database is too busy or cannot keep anything."""
+        for pause in PAUSES:
+            try:
+                return self.database.write_now(work)
+            except Problem as problem:
+                if problem.details.status != 503:
+                    raise
+                time.sleep(pause)
+        return self.database.write_now(work)
 
 
 Work = Callable[[Running, dict[str, Any]], dict[str, Any]]

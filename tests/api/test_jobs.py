@@ -1,6 +1,7 @@
+import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from sqlmodel import Session
 from api import jobs
 from api.jobs import KINDS, JobView, Running
 from api.problem_details import Problem
+from api.writer import WAITING
 from tests.api.service import Service, SignedIn
 
 effects: list[str] = []
 gate = threading.Event()
+crowded = threading.Event()
 
 
 def three_steps(running: Running, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -38,12 +41,39 @@ def patient(running: Running, arguments: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+def one_step_in_a_crowd(running: Running, arguments: dict[str, Any]) -> dict[str, Any]:
+    crowded.wait(10)
+    return running.step("step", lambda session: {"kept": True})
+
+
+async def crowd(service: Service) -> None:
+    """This makes more work wait to be written than the service takes, lets the job try, and then lets all of it go on."""
+    everybody = [
+        asyncio.create_task(service.parts.database.write(lambda session: gate.wait(2))) for _ in range(WAITING + 200)
+    ]
+    for _ in range(200):
+        if any(one.done() for one in everybody):
+            break
+        await asyncio.sleep(0.02)
+    crowded.set()
+    await asyncio.sleep(0.4)
+    gate.set()
+    answers = await asyncio.gather(*everybody, return_exceptions=True)
+    assert any(isinstance(one, Problem) for one in answers)
+
+
 @pytest.fixture(autouse=True)
 def kinds() -> Iterator[None]:
-    added = {"test.three_steps": three_steps, "test.failing": failing, "test.patient": patient}
+    added = {
+        "test.three_steps": three_steps,
+        "test.failing": failing,
+        "test.patient": patient,
+        "test.crowd": one_step_in_a_crowd,
+    }
     KINDS.update(added)
     effects.clear()
     gate.clear()
+    crowded.clear()
     yield
     for kind in added:
         del KINDS[kind]
@@ -62,6 +92,14 @@ def ended(person: SignedIn, job_id: UUID) -> JobView:
             return job
         time.sleep(0.05)
     raise AssertionError("the job did not end")
+
+
+def waited_for(said: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if said():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it did not come to pass")
 
 
 def test_a_job_runs_after_the_transaction_that_wrote_it_and_shows_its_progress(service: Service) -> None:
@@ -95,6 +133,16 @@ def test_a_job_that_fails_says_why_and_how_to_mend_it(service: Service) -> None:
     assert job.state == "failed"
     assert job.problem is not None
     assert job.problem.mend == "Make the zip again."
+
+
+def test_a_step_that_the_database_is_too_busy_for_is_tried_again(service: Service) -> None:
+    ada = service.person("Ada")
+    job_id = begun(service, ada, "test.crowd")
+    waited_for(lambda: JobView.model_validate(ada.get(f"/jobs/{job_id}").json()).state == "running")
+
+    asyncio.run(crowd(service))
+
+    assert ended(ada, job_id).outcome == {"kept": True}
 
 
 def test_a_job_is_cancelled_before_its_next_step(service: Service) -> None:
