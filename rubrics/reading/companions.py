@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from rubrics.reading.document import Block, Table
 from rubrics.reading.found import FoundComment, FoundTerm
+from rubrics.reading.language.sentences import sentences_in
 from rubrics.rubric import Span
 
 _DIVIDER = re.compile(r":\s|\s[–—-]\s|\s=\s|\s?—\s?")
 _IS = re.compile(r"\s(?:is|are|means|refers to|describes)\s")
+_IN_BRACKETS = re.compile(r"(?P<term>[^():]{2,60}?)\s+\((?P<meaning>[^()]{8,})\)\W*\Z")
+_RUN_IN = re.compile(
+    r"(?!(?:it|this|these|they|that)\b)[A-Za-z][\w’' /-]{1,40}(?: \([^()]{1,20}\))?(?::\s|\s[–—=]\s)", re.IGNORECASE
+)
+_FEWEST_RUN_IN = 2
 _LONGEST_TERM = 14
+_LONGEST_BRACKETED = 5
 _TERM_HEADING = re.compile(
     r"(?:key |the )?(?:terms?|words?|concepts?|names?|vocabulary|phrases?|abbreviations?)\b", re.IGNORECASE
 )
@@ -46,6 +54,10 @@ def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
             continue
         if block.kind == "paragraph" and block.text.endswith(":"):
             continue
+        run_in = _terms_run_in(whole[0]) if len(whole) == 1 else []
+        if run_in:
+            found.extend(run_in)
+            continue
         divided = _divided(_text(whole))
         if divided is not None:
             found.append(FoundTerm(*divided, span))
@@ -57,6 +69,33 @@ def terms_of(blocks: Sequence[Block]) -> list[FoundTerm]:
         elif block.kind == "item":
             found.append(FoundTerm(_text(whole).rstrip(":."), "", span))
     return found
+
+
+def _terms_run_in(block: Block) -> list[FoundTerm]:
+    """This reads terms that stand one after the other in a paragraph: “Bight: a fold in the rope. Tail: what is left.”.
+
+    The sentences, or the parts between semicolons, are terms where two or more are and the first is one.
+    """
+    for cut in (sentences_in(block.text), _parts_between_semicolons(block.text)):
+        parts = [block.words.cut(start, end) for start, end in cut]
+        divided = [_divided(part.text) if _RUN_IN.match(part.text) else None for part in parts]
+        if sum(one is not None for one in divided) < _FEWEST_RUN_IN or divided[0] is None:
+            continue
+        found: list[FoundTerm] = []
+        for part, one in zip(parts, divided, strict=True):
+            if one is not None:
+                found.append(FoundTerm(*one, part.span()))
+            else:
+                last = found[-1]
+                span = Span(start=last.span.start, end=part.span().end)
+                found[-1] = FoundTerm(last.term, f"{last.definition} {part.text}", span)
+        return found
+    return []
+
+
+def _parts_between_semicolons(text: str) -> list[tuple[int, int]]:
+    bounds = [0, *(found.end() for found in re.finditer(r";\s+", text)), len(text)]
+    return [(start, end) for start, end in pairwise(bounds)]
 
 
 _TERM_COLUMN = re.compile(
@@ -119,6 +158,11 @@ def comments_of(blocks: Sequence[Block], kind: Literal["tip", "misconception"]) 
             continue
         if whole[0].kind == "heading" or (len(whole) == 1 and whole[0].text.endswith(":")):
             continue
+        parts = _parts_between_semicolons(whole[0].text) if len(blocks) == 1 and whole[0].kind == "paragraph" else []
+        if len(parts) > _FEWEST_RUN_IN:
+            words = [whole[0].words.cut(start, len(whole[0].text[:end].rstrip(" ;"))) for start, end in parts]
+            found.extend(FoundComment(kind, one.text, one.span()) for one in words)
+            continue
         label = _LABELLED.match(whole[0].text)
         first = whole[0].words.cut(label.end()) if label else whole[0].words
         text = " ".join([first.text, *(block.text for block in whole[1:])])
@@ -169,4 +213,7 @@ def _divided(text: str) -> tuple[str, str] | None:
             if 0 < len(before.split()) <= _LONGEST_TERM and text[place.end() :].strip():
                 return before.strip(" *_"), text[place.end() :].strip()
             break
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    if bracketed is not None and len(bracketed.group("term").split()) <= _LONGEST_BRACKETED:
+        return bracketed.group("term").strip(" *_"), bracketed.group("meaning").strip()
     return None

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
 )
 _WHOLE_MARKS = re.compile(r"[\(\[][^()\[\]]{0,40}[\)\]]\s*$")
 
+_ASKS = re.compile(r"(?:what|where|how|why|which)\b", re.IGNORECASE)
 _MARKERS = r"(?:examiner|assessor|marker|tutor|teacher|moderator|marking|assessment|grader)s?[’']?s?"
 _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     (
@@ -25,7 +26,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"|(?:mistakes?|errors?|things|points|what)(?: \w+)? to (?:avoid|watch)"
             r"|(?:where|things|what) (?:\w+ )?(?:learners|students|candidates|people|they) (?:\w+ )?(?:go|get|slip|lose|fall|miss)"
             r"|\b(?:goes|going|went|go) wrong\b|where (?:marks?|points?|credit) (?:is|are|was|were) (?:often |usually |commonly )?lost|often (?:confused|missed|forgotten)"
-            r"|^(?:mistakes?|errors?|watch(?: |-)?outs?|watch out for|don[’']ts)\b"
+            r"|^(?:mistakes|errors|watch(?: |-)?outs?|watch out for|don[’']ts)\b|^(?:mistake|error)$"
         ),
     ),
     (
@@ -45,6 +46,10 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "other",
+        r"(?:teacher|technician|staff|office|administrator|invigilator|lecturer)s?[’']?s?[’']? notes?$|^(?:for|notes? (?:for|to)) (?:the )?(?:teachers?|technicians?|staff|office|invigilators?|parents?|printer)$|\b(?:rules|handing in|submission|getting help|office hours|what (?:to|you) (?:bring|order|wear)|kit list|housekeeping|logistics|health and safety)$",
+    ),
+    (
+        "other",
         r"^(?:how|ways) to (?:make|create|use|set up|install|add|fill|write|build|open|run|mark)\b|(?:assessment|marking) (?:method|overview|schedule|strategy|objectives?|outcomes?|plan|dates?|tasks?|methods)",
     ),
     (
@@ -57,6 +62,8 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
             r"|\blook[- ]?fors?\b|evidence (?:requirements?|required|to look for|needed|expected|sought)|performance criteria"
             r"|(?:success|grading|assessed|judging|evaluation) criteria|criteria for (?:marking|assessment|success|credit|award)"
             r"|evidence (?:that |which )?(?:we|you|assessors?|examiners?|markers?|the (?:assessor|examiner|marker)) (?:are|is|will be|should be|want|expect|need|look)|\b(?:we|assessors?|examiners?|markers?) (?:are|is|will be) looking for|^(?:criteria|marking|the marking|marks for)$|observation (?:record|checklist|sheet|criteria|guidance)|what (?:a )?(?:good|strong) (?:\w+ )?looks like|how (?:the |your |this )?(?:marks?|credit|work|this|\w+) (?:is|are|will be) (?:awarded|given|marked|assessed|earned)"
+            r"|^(?:what|how) (?:\w+ ){0,4}?(?:is|are|gets|will be) (?:being |to be )?(?:assessed|judged|credited|rewarded|checked|observed|examined|looked (?:at|for))\b"
+            r"|\b(?:achieved|passed|met) (?:\w+ ){0,4}(?:when|if|once)\b|\byou (?:pass|achieve) (?:\w+ ){0,3}(?:when|if|once)\b|^(?:answers?|solutions?) and marks?$|^marks? are (?:given|awarded) for"
             r"|credit(?:able|worthy)? points|(?:awarding|award of|points for|where to give) (?:of )?(?:credit|marks)"
             r"|points? to (?:credit|reward|mark|look for)|^what (?:earns|gains|gets) (?:credit|marks)|requirements for (?:a )?(?:pass|credit)"
         ),
@@ -80,6 +87,8 @@ _COMPILED: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 def section_kind(text: str) -> SectionKind | None:
     """This says what stands under a heading; null for a heading that none of the usual words name."""
     heading = _WHOLE_MARKS.sub("", text.strip()).strip().rstrip(":–—-!").strip()
+    if heading.endswith("?") and _ASKS.match(heading):
+        heading = heading.rstrip(" ?")
     if not heading or heading[-1] in ".;,?!" or len(heading.split()) > _LONGEST_HEADING:
         return None
     heading = _NUMBER.sub("", heading).replace("&", "and")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from rubrics.reading.companion_headings import companion_kind, run_in_label
 from rubrics.reading.document import Block, Document
 from rubrics.reading.headings import (
     SectionKind,
@@ -20,6 +21,7 @@ from rubrics.reading.language.leads import begins_with_lead, lead_of
 from rubrics.reading.schemes.levels_heads import free_head_of, head_of
 from rubrics.reading.sheets import is_one_sheet, unit_named
 
+_MOST_BELOW = 41
 _PART_ONLY = re.compile(
     r"\W*total\b|(?:question|q|problem|exercise)\.?\s*\d{1,2}\s*(?:[(\[][^()\[\]]*[)\]])?\W*\Z", re.IGNORECASE
 )
@@ -125,12 +127,21 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
     """This groups blocks under their headings; a heading inside the marking points stays there as a group."""
     sections = [Section(None)]
     for number, block in enumerate(blocks):
+        if block.kind == "paragraph" and (label := run_in_label(block.text)) is not None:
+            heading = replace(block, kind="heading", words=block.words.cut(0, label.end))
+            rest = replace(block, words=block.words.cut(label.start))
+            sections.append(Section(label.kind, heading, [rest]))
+            if not opens_a_list(rest.text):
+                sections.append(Section(None))
+            continue
         if block.kind != "heading":
             if sections[-1].kind != "marking" and introduces_points(block):
                 sections.append(Section("marking"))
             sections[-1].blocks.append(block)
             continue
         kind = section_kind(block.text)
+        if kind in (None, "other"):
+            kind = companion_kind(block.text, blocks[number + 1 : number + _MOST_BELOW]) or kind
         open_section = sections[-1]
         may_group = kind is None or (kind == "other" and may_be_a_group(block.text))
         if may_group and open_section.kind == "marking" and _is_group(blocks, number, open_section):

@@ -24,7 +24,7 @@ _LONGEST_CALL = 4
 _BULLET = re.compile(r"[^0-9A-Za-z(]")
 _LAST_WORDS = re.compile(r"(?:,|\b(?:and|or|the|a|an|of|to|in|for|with|by|their|its))$", re.IGNORECASE)
 _TERM = re.compile(r"[A-Z][\w’'()/ -]{1,50}?(?::| [–—=-]) \S")
-_LOWER_TERM = re.compile(r"[a-z][\w’'()/ -]{1,30}: \S")
+_LOWER_TERM = re.compile(r"[a-z][\w’'()/ -]{1,30}?(?:: | [–—=-] )\S")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{2,40}:(?: |$)")
 _CODED = re.compile(
     r"(?:LO ?\d{1,2}|Learning (?:outcome|aim) (?:\d{1,2}|[A-H])|Outcome \d{1,2}|Element \d{1,2}|(?:(?:[A-H]{1,4}|[12][A-H])\.)?[12]?[PMD]\d{1,2})"
@@ -183,7 +183,7 @@ class _Joining:
         if section_kind(text) is not None and (text[0].isupper() or not self.blocks):
             return not (before and _LAST_WORDS.search(before))
         following = self.next_filled[number]
-        if following is None:
+        if following is None or following.text.startswith(": "):
             return False
         first = not self.blocks and not self.open
         if first or (names_a_topic(text) and not _defines(text)):
@@ -197,8 +197,9 @@ class _Joining:
         if following.block is not None:
             return True
         begins = bool(following.marker) or section_kind(following.text) is not None
+        termed = self.gap and _LOWER_TERM.match(following.text)
         if following.text[0].islower() and not following.marker and not _ended(line.text) and not self.in_cell:
-            return False
+            return bool(termed)
         if self.open and not _ended(self.open[-1].text):
             return begins and self.open[-1].width < 0.7 * min(self.width, _WIDEST_WRAP)
         return self.gap or begins or following.heading is not None
@@ -207,7 +208,7 @@ class _Joining:
         last, first = self.open[-1], self.open[0]
         if _LOWER_TERM.match(line.text) and _LOWER_TERM.match(first.text) and not first.marker:
             return False
-        if line.text[0].islower() or line.text[0] in "(,;":
+        if line.text[0].islower() or line.text[0] in "(,;" or line.text.startswith(": "):
             return True
         if self._begins_anew(line, first):
             return False
