@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[CompanionKind, str], ...] = (
     (
         "tips",
         (
-            r"\b(?:tips?|hints?|advice|pointers|suggestions?|reminders?|recommendations?)\b|\brevis(?:e|ing|ion)\b|\b(?:how to|to help you) prepare\b|\b(?:preparing|prepare|preparation) (?:for|yourself)\b|^(?:preparing|preparation)$|\bbe(?:ing)? prepared\b|\b(?:get|getting|be|being) ready\b|\bpractis(?:e|ing) (?:at home|ideas)\b|\bbefore (?:you|the (?:day|exam|test|assessment|performance|event|viva|interview|show|lesson|session|visit|recital)|hand\w*|submitting|starting)\b"
+            r"\b(?:tips?|hints?|advice|pointers|suggestions?|reminders?|recommendations?)\b|\brevis(?:e|ing|ion)\b|\b(?:how to|to help you) prepare\b|\b(?:preparing|prepare|preparation) (?:for|yourself)\b|^(?:preparing|preparation)$|\bbe(?:ing)? prepared\b|\b(?:get|getting|be|being) ready\b|\bpractis(?:e|ing) (?:at home|ideas)\b|\bbefore (?:you (?!start|begin)|the (?:day|exam|test|assessment|performance|event|viva|interview|show|lesson|session|visit|recital)|hand\w*|submitting|starting)\b"
             r"|\bon the day\b|\b(?:things|what|ideas|ways|habits|steps) (?:that |which |really |to )?(?:help|work)s?\b|\bif (?:you|it|things)\b.{0,20}\b(?:stuck|unsure|nervous|fails?|time)\b|\b(?:do|doing|did) (?:well|better|your(?:self)? (?:best|justice))\b"
             r"|\b(?:help|helping) your(?:self|selves)\b|\bto (?:improve|succeed|shine|get better|go further)\b|\bhow to (?:get|do|make|reach|earn|improve|shine|succeed|score|prepare|practise|be|stay|avoid)\b|\bremember\b|\bgood habits\b|\bmake the most\b|\bnext time\b|\btry (?:this|these)\b|\bword of advice\b|\bfrom (?:former|past|last year)"
         ),

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "other",
-        r"(?:teacher|technician|staff|office|administrator|invigilator|lecturer)s?[’']?s?[’']? notes?$|^(?:for|notes? (?:for|to)) (?:the )?(?:teachers?|technicians?|staff|office|invigilators?|parents?|printer)$|\b(?:rules|handing in|submission|getting help|office hours|what (?:to|you) (?:bring|order|wear)|kit list|housekeeping|logistics|health and safety)$",
+        r"(?:teacher|technician|staff|office|administrator|invigilator|lecturer)s?[’']?s?[’']? notes?$|^(?:for|notes? (?:for|to)) (?:the )?(?:teachers?|technicians?|staff|office|invigilators?|parents?|printer)$|^(?:\w+ ){0,2}(?:rules|handing in|submission|getting help|office hours|what (?:to|you) (?:bring|order|wear)|kit list|housekeeping|logistics|health and safety)$",
     ),
     (
         "other",
