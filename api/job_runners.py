@@ -21,7 +21,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import Session, col, select
 
 from api.columns import now
-from api.jobs import KINDS, Cancelled, JobRow, Running
+from api.jobs import KINDS, Cancelled, JobRow, Running, kept
 from api.parts import Parts
 from api.problem_details import Problem
 
@@ -59,7 +59,7 @@ def runner_for(parts: Parts) -> Runner:
 
 def perform(parts: Parts, job_id: UUID) -> None:
     """This runs one job to its end and writes how it ended. A job that has ended already is left as it is."""
-    taken = parts.database.write_now(lambda session: _begin(session, job_id))
+    taken = kept(parts.database, lambda session: _begin(session, job_id))
     if taken is None:
         return
     kind, arguments, created_by = taken
@@ -78,7 +78,7 @@ def perform(parts: Parts, job_id: UUID) -> None:
         state, end = "failed", {"outcome": None, "problem": fault.details.model_dump_json()}
     else:
         state, end = "finished", {"outcome": json.dumps(outcome), "problem": None}
-    parts.database.write_now(lambda session: _end(session, job_id, state, end))
+    kept(parts.database, lambda session: _end(session, job_id, state, end))
 
 
 def _unknown(_running: Running, _arguments: dict[str, Any]) -> dict[str, Any]:

@@ -106,7 +106,7 @@ class Running:
             session.add(JobStep(job_id=self.job_id, step=name, outcome=json.dumps(outcome)))
             return outcome
 
-        return self._kept(once)
+        return kept(self.database, once)
 
     def progress(self, done: int, of: int | None) -> None:
         """This shows how far the job is, in steps. Raises Cancelled when its person cancelled it."""
@@ -117,19 +117,23 @@ class Running:
             session.add(row)
             return row.cancelling
 
-        if self._kept(show):
+        if kept(self.database, show):
             raise Cancelled
 
-    def _kept(self, work: Callable[[Session], Answer]) -> Answer:
-        """This writes, and tries again for two minutes while the database is too busy or cannot keep anything."""
-        for pause in PAUSES:
-            try:
-                return self.database.write_now(work)
-            except Problem as problem:
-                if problem.details.status != 503:
-                    raise
-                time.sleep(pause)
-        return self.database.write_now(work)
+
+def kept(database: Database, work: Callable[[Session], Answer]) -> Answer:
+    """This writes, and tries again for two minutes while the database is too busy or cannot keep anything.
+
+    Raises what the work raises, and after that time Problem 503.
+    """
+    for pause in PAUSES:
+        try:
+            return database.write_now(work)
+        except Problem as problem:
+            if problem.details.status != 503:
+                raise
+            time.sleep(pause)
+    return database.write_now(work)
 
 
 Work = Callable[[Running, dict[str, Any]], dict[str, Any]]
