@@ -1,7 +1,7 @@
 """This module finds the lines of a plain text that are the page's and not the document's: running heads, feet, page numbers.
 
 A line with a page number at its end or beginning is the page's; so is a line that comes back with the same words, but
-for its figures, right beside such a line or a page break.
+for its figures, as a rule right behind such a line or a page break. What names a level, a question or marks is never one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)|©\s*\w", re.IGNORECASE)
+_PART = re.compile(
+    r"^\W*(?:mark(?:ing)?[ -]?band|level|band|grade|score|stage|question|q|part|criterion|criteria|task|step|station|AO)\s?#|#\s*marks?\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 140
 _BREAK = "\x0c"
@@ -33,13 +37,14 @@ def page_lines(source: str, stretches: Sequence[tuple[int, int]]) -> set[int]:
     masks = [_FIGURES.sub("#", text) if 0 < len(text) < _LONGEST else "" for text in texts]
     times = Counter(mask for mask in masks if mask)
     filled = [number for number, text in enumerate(texts) if text]
-    running: set[str] = set()
+    beside: Counter[str] = Counter()
     for before, number in zip([None, *filled], filled, strict=False):
-        if times[masks[number]] < 2 or before is None:
+        if times[masks[number]] < 2 or before is None or _PART.search(masks[number]):
             continue
         end = stretches[before][1]
         if before in numbered or _BREAK in source[end : stretches[number][0]]:
-            running.add(masks[number])
+            beside[masks[number]] += 1
+    running = {mask for mask, count in beside.items() if count * 2 >= times[mask]}
     repeated = {number for number in filled if masks[number] in running}
     return numbered | repeated - set(filled[:1])
 

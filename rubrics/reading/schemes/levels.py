@@ -13,7 +13,7 @@ from rubrics.reading.found import FoundContent, FoundRubric
 from rubrics.reading.language.leads import begins_with_lead
 from rubrics.reading.schemes.bands import boundaries_of_ladder, boundaries_of_table, is_bare_scale
 from rubrics.reading.schemes.levels_criteria import criterion_of, rising
-from rubrics.reading.schemes.levels_ladders import begins_level, find_ladders
+from rubrics.reading.schemes.levels_ladders import begins_level, find_ladders, head_at
 from rubrics.reading.schemes.levels_lines import ladder_lines, names_a_column
 from rubrics.reading.schemes.levels_questions import (
     ContentReading,
@@ -161,8 +161,46 @@ class _Reading:
             last.levels.extend(levels.levels)
             last.end = place + 1
         elif levels.levels:
-            self._add(Judged(levels.levels, self.heading, place, place + 1, title=levels.title))
+            first, end = self._take_neighbours(place, levels)
+            self._add(Judged(levels.levels, self.heading, first, end, title=levels.title))
         self.units[-1].content.extend(FoundContent(one.text, one.span()) for one in levels.content)
+
+    def _take_neighbours(self, place: int, levels: TableLevels) -> tuple[int, int]:
+        """This takes the levels that a copy has left right above or below their table; gives the lines that all take."""
+        first, end = place, place + 1
+        above = place - 1
+        while above >= self.taken and self.lines[above].table is None and not self.lines[above].first:
+            above -= 1
+        if (
+            above >= self.taken
+            and (level := self._level_at(above, place, levels)) is not None
+            and _goes_on([level], levels.levels)
+        ):
+            levels.levels.insert(0, level)
+            first = above
+        below = place + 1
+        while below < len(self.lines) and (below == place + 1 or not self.lines[below].first):
+            below += 1
+        if (
+            below > place + 1
+            and (level := self._level_at(place + 1, below, levels)) is not None
+            and _goes_on(levels.levels, [level])
+        ):
+            levels.levels.append(level)
+            end = below
+        return first, end
+
+    def _level_at(self, place: int, end: int, others: TableLevels) -> NamedLevel | None:
+        """This reads one level, with its marks where the others have theirs, out of the lines of one block."""
+        if self.lines[place].table is not None or stops_ladder(self.lines, place):
+            return None
+        head = head_at(self.lines, place)
+        bare = all(level.size is None for level in others.levels)
+        if head is None or (head.size is None) != bare or not head.end:
+            return None
+        words = self.lines[place].words
+        rest = [line.words for line in self.lines[place + 1 : end]]
+        return NamedLevel(head.label, head.size, words.cut(0, head.end), joined(words.cut(head.end), *rest))
 
     def _add(self, judged: Judged) -> None:
         unit = self.units[-1]

@@ -18,7 +18,7 @@ from rubrics.reading.schemes.table_columns import heading_kind
 
 _FIGURE = re.compile(r"[\[(]?\s*\d{1,3}\s*(?:marks?)?\s*[\])]?", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"AO\s?\d\b.{0,40}", re.IGNORECASE)
-_LEVEL_INSIDE = re.compile(r"\b(?:level|band)\s?\d", re.IGNORECASE)
+_LEVEL_INSIDE = re.compile(r"\b(?:level|band)\s?(?:\d|one|two|three|four|five|[IVX]+\b)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from rubrics.reading.schemes.level_names import names_a_level
 from rubrics.reading.schemes.levels_sizes import BRACKETED, SIZE, Head, Size, size_of
 
 _SHORT_NAME = (
@@ -31,6 +32,9 @@ _OR_THING = re.compile(
 _SCORED_THING = re.compile(
     r"(?:an?|the)\s+(?P<least>\d{1,2})(?:\s?[-–—/]\s?(?P<most>\d{1,2}))?\s+(?P<thing>[a-z]{4,14})\b\s*(?P<stop>:|\Z)?",
     re.IGNORECASE,
+)
+_PLAIN_NAME = re.compile(
+    r"(?P<name>[A-Z][a-z]{3,14})\s+(?=(?:The|A|An|All|Some|No|Most|Few|Little|Only|Has|Is|Shows|There|Work|Students?|Learners?|Candidates?|It|They)\s)"
 )
 _GRADES = re.compile(r"(?P<first>[A-F])[+−-]?(?:\s?[,/]\s?(?P=first)[+−-]?){1,2}\s*[:–—]\s*")
 _PLACES = {
@@ -74,6 +78,14 @@ def scored_thing(words: str) -> Head | None:
         size = _single(only)
     thing = found.group("thing").lower().rstrip("s")
     return Head("score", label, end, int(only), size, closed=bool(end), word=thing)
+
+
+def plain_name(words: str) -> Head | None:
+    """This reads “Good The coach runs …”: a usual name of a level that only the blanks of a column part from its sentence."""
+    found = _PLAIN_NAME.match(words)
+    if not found or not names_a_level(found.group("name")):
+        return None
+    return Head("word", found.group("name"), found.end(), None, closed=False)
 
 
 def grades_together(words: str) -> Head | None:

@@ -18,6 +18,7 @@ from rubrics.reading.schemes.levels_free_heads import (
     graded_thing,
     grades_together,
     initial,
+    plain_name,
     scored_thing,
     sized,
     slashed,
@@ -121,7 +122,7 @@ def free_head_of(text: str) -> Head | None:
     first = words[:1]
     if not (first.isupper() or first.isdigit() or first in "“\"'ait"):
         return None
-    for read in (grades_together, graded_thing, scored_thing, slashed, initial, sized, bare):
+    for read in (grades_together, graded_thing, scored_thing, slashed, initial, sized, bare, plain_name):
         head = read(words)
         if head is not None:
             return replace(head, end=begin + head.end if head.end else 0)

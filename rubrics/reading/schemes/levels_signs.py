@@ -65,7 +65,8 @@ def _are_marks(ladder: Ladder, named: Sequence[Rung]) -> bool:
 def _are_words(named: Sequence[Rung], sized: int) -> bool:
     """This says whether words such as “Good” name levels: each has its marks, or is short and parted from what follows."""
     labels = _without_tail([rung.head.label.split() for rung in named])
-    plain = all(rung.head.closed and len(label) <= 3 for rung, label in zip(named, labels, strict=True))
+    alike = len({rung.head.closed for rung in named}) == 1
+    plain = alike and all(len(label) <= 3 for label in labels)
     described = all(len(rung.words.text.split()) >= _LEAST_WORDS for rung in named)
     return sized == len(named) or (plain and described)
 
