@@ -16,7 +16,7 @@ from rubrics.reading.language.marks import stated_total
 
 _ITEM = re.compile(
     r"(?P<marker>[•●○◦‣▪■▸►▶➢➤→·∙§✓✔*–—-]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|[A-Za-z][.)]|\([A-Za-z]\)"
-    r"|[ivxIVX]{1,5}[.)]|\([ivxIVX]{1,5}\)|o(?=\t|  ))[ \t\xa0]+(?=\S)"
+    r"|[ivxIVX]{1,5}[.)]|\([ivxIVX]{1,5}\)|o(?=\t|  )|\+(?=[ \t]+[^\W\d_]))[ \t\xa0]+(?=\S)"
 )
 _BOX = re.compile(r"(?:[☐☑☒□❏❑▢]|_{2,8}(?=\s*\d{1,2}[.)]\s)|\[[ xX✓_]?\](?!\())[ \t\xa0]*(?=\S)")
 _ONLY_MARKS = re.compile(r"(?:[(\[]\d{1,3}[)\]]\s*){2,3}")

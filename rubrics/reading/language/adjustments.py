@@ -56,7 +56,7 @@ _GAINS = (
         "extra",
     ),
     keyed(rf"\bextra credit\b[^.;\d+]{{0,80}}?\+?{_amount('_j')}", "extra credit"),
-    keyed(rf"(?:\A|(?<=: )|(?<=\())\+{_amount('_k')}", "+"),
+    keyed(rf"(?:\A|(?<=: ))\+{_amount('_k')}", "+"),
 )
 _ANY = re.compile(_amount("_n"), re.IGNORECASE)
 _ENDS_SIGNED = re.compile(

@@ -68,13 +68,20 @@ def _signed_lists(topic: TopicBlocks) -> dict[int, Sign]:
     What stands over the list need not say so; under a heading that does, a bare figure is enough.
     """
     found: dict[int, Sign] = {}
-    free = topic.free()
-    for items in _runs(topic, free):
+    short: list[int] = []
+    for items in _runs(topic, topic.free()):
         sign = _announced(topic, items[0]) or 0
         amounts = [amount_of_item(topic.blocks[place].text, sign) for place in items]
         losing = sum(amount is not None and amount.marks is not None and amount.marks < 0 for amount in amounts)
-        if losing and (sign or losing >= _FEWEST_SIGNED) and losing * 2 >= len(items):
+        if not losing or losing * 2 < len(items):
+            continue
+        if sign or losing >= _FEWEST_SIGNED:
             found.update((place, sign) for place in items)
+        else:
+            short.extend(items)
+    # One line that loses something stands with lists that do.
+    if found or len(short) >= _FEWEST_SIGNED:
+        found.update((place, 0) for place in short)
     return found
 
 
@@ -117,14 +124,14 @@ def _of_list(topic: TopicBlocks, place: int) -> list[FoundAdjustment]:
         if block.kind != kind or topic.claimed[below]:
             break
         lines = [block.words] if kind == "item" else [line.words for line in lines_of_block(topic.source, block)]
+        if kind == "paragraph" and amount_of_item(lines[0].text, sign) is None:
+            break
         for words in lines:
             amount = amount_of_item(words.text, sign) or adjustment_in(words.text, sign)
             told = kind == "item" and block.depth == depth and not words.text.endswith(":")
             if (amount is not None or told) and not _is_none(words.text) and not only_caps(words.text):
                 done.append(_adjustment(words.text, words.span(), amount))
         topic.claim(below)
-        if kind == "paragraph":
-            break
     # Where others of a list state their amounts, a line without one only explains.
     stated = [one for one in done if one.marks is not None]
     return stated or done

@@ -44,9 +44,15 @@ def ladder_at(topic: TopicBlocks, place: int, worth: Decimal | None) -> tuple[li
     named = [named_level(words) for words in items]
     levels = [level for level in named if level is not None]
     if len(levels) == len(items) >= 2:
-        return levels, end
+        # “1 mark: …”, “1 mark: …”: points that are worth the same are no levels.
+        return ([], place) if _are_alike(levels) else (levels, end)
     levels = _running_levels(items, worth, boxes=all(topic.blocks[one].box for one in range(place, end)))
     return (levels, end) if levels else ([], place)
+
+
+def _are_alike(levels: list[GridLevel]) -> bool:
+    worths = {level.name.most for level in levels}
+    return len(worths) == 1 and None not in worths
 
 
 def _running_levels(items: list[Passage], worth: Decimal | None, *, boxes: bool) -> list[GridLevel]:

@@ -22,6 +22,7 @@ _BRACKET = (
     rf"(?:\(\s*{_INSIDE}{_SHARED}\s*\)|\[\s*{_INSIDE.replace('figure', 'square').replace('unit', 'squared')}\s*\])"
 )
 _BLANK_LEAD = re.compile(rf"[(\[]?\s*{_FILLED}\s*/\s*{_FIGURE}\s*(?:{_UNIT})?\s*[)\]]?\s*[:–—-]?\s*(?=[^\W\d_])")
+_BOX_LEAD = re.compile(rf"{_FILLED}\s+{_FIGURE}\s+(?=[^\W\d_])")
 _SLASH_LEAD = re.compile(rf"[(\[]?/\s*{_FIGURE}\s*(?:{_UNIT})?[)\]]?\s*[:–—-]?\s+(?=[^\W\d_])")
 _BLANK_BEHIND = re.compile(rf"\s*[:–—-]?\s*(?:{_FILLED})\s*/\s*{_FIGURE}\s*(?:{_UNIT})?\s*[)\]]?\s*\Z")
 _BRACKET_LEAD = re.compile(rf"{_BRACKET}\s*[:.–—-]?\s*(?=\S)", re.IGNORECASE)
@@ -67,10 +68,12 @@ def marked_item(words: Passage, *, bare: bool = False) -> MarkedItem | None:
     ``bare`` lets a figure behind a colon count: “Style: 5”, where the list says that figures are marks.
     """
     text = words.text
-    for pattern in (_BLANK_LEAD, _SLASH_LEAD, _LEAD, _PLUS_LEAD, _BRACKET_LEAD):
+    for pattern in (_BLANK_LEAD, _BOX_LEAD, _SLASH_LEAD, _LEAD, _PLUS_LEAD, _BRACKET_LEAD):
         found = pattern.match(text)
         if found and not _is_counting(text, found):
-            return _item(words.cut(found.end()), found, "blank" if pattern in (_BLANK_LEAD, _SLASH_LEAD) else "lead")
+            return _item(
+                words.cut(found.end()), found, "blank" if pattern in (_BLANK_LEAD, _BOX_LEAD, _SLASH_LEAD) else "lead"
+            )
     for pattern in (_BLANK_BEHIND, _BRACKET_BEHIND, _SAID_BEHIND, _SLASH_BEHIND):
         found = pattern.search(text, max(0, len(text) - 60))
         if found and text[: found.start()].strip(" *:_-–—."):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rubrics.reading.document import Block, Passage, Table, joined
+from rubrics.reading.language.marks import marks_for_each
 from rubrics.reading.schemes.marked_items import MarkedItem, marked_item
-from rubrics.reading.schemes.points_lines import lines_of_block
+from rubrics.reading.schemes.points_lines import lines_of_block, with_marker
 from rubrics.reading.schemes.points_signs import total_in
 from rubrics.reading.schemes.table_kinds import kind_of_table
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
@@ -17,6 +18,7 @@ _TOTAL = re.compile(
     r"(?:_{2,}\s*/?\s*|/\s*)?(?P<before>\d{1,3}(?:\.\d)?)?\s*(?:points?|pts?|marks?)?\s*\b(?:sub-?|grand |overall |maximum )?total(?:\s+(?:points?|marks?|score|possible|available))*\s*[:=–—-]?\s*(?:out of\s+)?(?:_{2,}\s*)?(?:/\s*)?(?P<behind>\d{1,3}(?:\.\d)?)?\s*(?:points?|pts?\.?|marks?)?\s*\.?",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?:marks?|mks?|points?|pts?)\b", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 3
 _LONGEST_LABEL = 60
@@ -33,6 +35,7 @@ class ListEntry:
     item: MarkedItem | None = None
     nested: list[Block] = field(default_factory=list[Block])
     places: list[int] = field(default_factory=list[int])
+    group: str | None = None
 
 
 @dataclass(slots=True)
@@ -70,13 +73,51 @@ def lists_of(topic: TopicBlocks) -> list[MarkedList]:
             outer.nested.append(block)
             outer.places.append(place)
         elif block.kind == "item":
-            entries.append(ListEntry(place, block.words, block, marked_item(block.words)))
+            words = _with_figure(topic, block)
+            entries.append(ListEntry(place, words, block, marked_item(words)))
         else:
             entries.extend(_lines(topic, place, block))
     for one in lists:
+        _give_each(one)
         _take_head(one)
         _read_bare(one)
     return lists
+
+
+def _with_figure(topic: TopicBlocks, block: Block) -> Passage:
+    """This puts a figure back that only looks like an item's number: “0.5 points: …”."""
+    return with_marker(topic.source, block) if _UNIT.match(block.text) and block.marker[:1].isdigit() else block.words
+
+
+def head_runs(one: MarkedList, whole: Decimal | None) -> None:
+    """This takes lines that are each worth what the lines under them come to for the headings of these.
+
+    Only where the whole list is made of such lines and theirs: “20 README, 12 text, 8 comments, 20 Code, 20 runs”.
+    """
+    entries = one.marked
+    if any(entry.nested for entry in entries) or sum((_marks(entry) for entry in entries), Decimal(0)) == whole:
+        return
+    heads: dict[int, ListEntry] = {}
+    place = 0
+    while place < len(entries):
+        end, left = place + 1, _marks(entries[place])
+        while end < len(entries) and left > 0:
+            left -= _marks(entries[end])
+            end += 1
+        if left != 0 or end - place < _FEWEST:
+            return
+        heads.update((inner, entries[place]) for inner in range(place + 1, end))
+        place = end
+    if len(entries) - len(heads) < _FEWEST or len(entries) - len(heads) > len(heads) - _FEWEST:
+        return
+    for number, entry in enumerate(entries):
+        head = heads.get(number)
+        entry.group = head.item.text if head is not None and head.item is not None else None
+    one.entries = [entry for number, entry in enumerate(entries) if number in heads]
+
+
+def _marks(entry: ListEntry) -> Decimal:
+    return entry.item.marks if entry.item is not None else Decimal(0)
 
 
 def _rows(topic: TopicBlocks, place: int, table: Table) -> list[ListEntry]:
@@ -91,6 +132,18 @@ def _rows(topic: TopicBlocks, place: int, table: Table) -> list[ListEntry]:
             entries.append(ListEntry(place, words, Block("paragraph", words), marked_item(words)))
     blank = sum(entry.item is not None and entry.item.form == "blank" for entry in entries)
     return entries if blank >= _FEWEST and blank * _SHARE >= len(entries) * 2 else []
+
+
+def _give_each(one: MarkedList) -> None:
+    """This gives each item of a list the marks that the line above says: “One point for each of the following:”."""
+    each: Decimal | None = None
+    for entry in one.entries:
+        if entry.block.kind == "paragraph":
+            each = marks_for_each(entry.words.text) if entry.words.text.endswith(":") else None
+            if each is not None:
+                entry.item = None
+        elif each is not None and entry.item is None and entry.words.text:
+            entry.item = MarkedItem(entry.words, entry.words.text, each, "lead", said=True)
 
 
 def _take_head(one: MarkedList) -> None:

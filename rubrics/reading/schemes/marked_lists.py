@@ -7,40 +7,30 @@ lines come to; questions to candidates with their marks are a question paper, an
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from rubrics.reading.found import FoundCriterion, FoundIndicator, FoundRubric
 from rubrics.reading.headings import section_kind
 from rubrics.reading.language.commands import command_verbs_in
-from rubrics.reading.language.leads import begins_with_lead
 from rubrics.reading.language.marks import marks_for_each, stated_total
 from rubrics.reading.language.requirements import read_statement
 from rubrics.reading.language.sentences import asks, sentences_in
 from rubrics.reading.schemes.grids import whole_of
 from rubrics.reading.schemes.marked_items import MarkedItem, marked_item
-from rubrics.reading.schemes.marked_list_lines import ListEntry, MarkedList, lists_of, states_marks, total_of
+from rubrics.reading.schemes.marked_list_lines import ListEntry, MarkedList, head_runs, lists_of, states_marks, total_of
+from rubrics.reading.schemes.marked_list_signs import only_says_marking, weigh
 from rubrics.reading.schemes.point_parts import nested_indicators, reference_of
-from rubrics.reading.schemes.points_signs import asks_something
-from rubrics.reading.schemes.table_components import are_components
 from rubrics.reading.schemes.topic_blocks import TopicBlocks
 from rubrics.reading.titles import title_of
 
 _MAY_BE = re.compile(
     r"\d\s?(?:marks?|mks?|points?|pts?)\b|[\[(](?:0\s?[-–]\s?)?\d{1,3}[\])]|[_.…/]\s*/?\s?\d{1,3}\b", re.IGNORECASE
 )
-_MARKING = re.compile(
-    r"\b(?:rubrics?|grad(?:ing|e|ed)|mark(?:ing|s|ed|sheet)?|scor(?:ing|e|ed|esheet)|points?|assess(?:ment|ed)|evaluation|evaluated|criteria|breakdown|requirements|credit)\b",
-    re.IGNORECASE,
-)
 _WORTH = re.compile(
     r"\b(?:is|are) (?:worth|marked out of|graded out of|scored out of|out of)(?: a total of)? (?P<figure>\d{1,3}) ?(?:marks?|points?|pts?)\b|\b(?:out of|total of) (?P<whole>\d{1,3}) ?(?:marks?|points?|pts?)\b",
     re.IGNORECASE,
 )
-_PROSE_HEADING = re.compile(r"\b(?:points?|guidance|look|evidence|credit|notes|reward)", re.IGNORECASE)
-_FEWEST = 2
-_FEWEST_ALIKE = 4
 _LONGEST_NAME = 3
 _LONGEST_SENTENCE = 400
 
@@ -53,10 +43,11 @@ def find_marked_lists(topic: TopicBlocks, found: FoundRubric) -> None:
     kept = [one for one in lists if states_marks(one)]
     headed = [one for one in lists if one not in kept and one.worth is not None and one.under]
     whole, total_places = _whole(topic, kept, headed)
-    sure = _weigh(topic, kept, headed, whole)
+    sure = weigh(topic, kept, headed, whole)
     if sure is None:
         return
     for one in kept:
+        head_runs(one, whole)
         found.criteria.extend(_criteria(topic, one, whole, sure=sure))
         topic.claim(*(place for entry in one.entries for place in (entry.place, *entry.places)))
         if one.heading is not None:
@@ -111,50 +102,6 @@ def _worth(topic: TopicBlocks, place: int) -> Decimal | None:
     return item.marks if item is not None else stated_total(topic.blocks[place].text)
 
 
-def _weigh(
-    topic: TopicBlocks, kept: Sequence[MarkedList], headed: Sequence[MarkedList], whole: Decimal | None
-) -> bool | None:
-    """This weighs the signs: true where they leave no doubt, false where they suffice, null where these are no criteria."""
-    entries = [entry for one in kept for entry in one.marked]
-    items = [
-        *(entry.item for entry in entries if entry.item is not None),
-        *(one.worth for one in headed if one.worth is not None),
-    ]
-    if len(items) < _FEWEST or any(entry.block.box for entry in entries):
-        return None
-    names = [item.text for item in items]
-    if sum(begins_with_lead(name) for name in names) * 3 > len(names) or are_components(names):
-        return None
-    headings = [topic.blocks[one.heading].text for one in kept if one.heading is not None]
-    above = [block.text for one in kept for block in topic.headings_above(one.entries[0].place)]
-    about = any(_MARKING.search(text) for text in [*headings, *above, *_introductions(topic, kept)])
-    asked = sum(asks_something(name) and "?" not in name for name in names)
-    if asked * 2 > len(names) and not about:
-        return None
-    if _is_prose(headings, above, items):
-        return None
-    said = sum(item.said for item in items) * 2 >= len(items)
-    blank = sum(item.form == "blank" for item in items) * 2 >= len(items)
-    alike = Counter(item.form for item in items).most_common(1)[0][1]
-    adds_up = whole is not None and sum((item.marks for item in items), Decimal(0)) == whole
-    signs = [about, said or blank, adds_up, alike >= _FEWEST_ALIKE and alike == len(items), blank]
-    if sum(signs) < 2 or not (about or adds_up or blank or (said and alike >= _FEWEST_ALIKE)):
-        return None
-    return sum(signs) >= 3 or (adds_up and about)
-
-
-def _introductions(topic: TopicBlocks, kept: Sequence[MarkedList]) -> list[str]:
-    """This gives the short lines right above lists: “The marking scheme is as follows:”."""
-    firsts = [one.entries[0].place for one in kept]
-    return [topic.blocks[place - 1].text[-200:] for place in firsts if place and topic.blocks[place - 1].kind != "item"]
-
-
-def _is_prose(headings: Sequence[str], above: Sequence[str], items: Sequence[MarkedItem]) -> bool:
-    """This leaves what stands under “Marking points” or “What assessors look for” with marks in words to the prose."""
-    named = any(section_kind(text) == "marking" and _PROSE_HEADING.search(text) for text in [*headings, *above[:1]])
-    return named and all(item.form in ("behind", "lead") and item.said for item in items)
-
-
 def _groups(topic: TopicBlocks, one: MarkedList) -> bool:
     if one.heading is None or (
         one.worth is None and not any(topic.blocks[place].kind == "heading" for place in range(one.heading))
@@ -162,11 +109,7 @@ def _groups(topic: TopicBlocks, one: MarkedList) -> bool:
         # The first heading of a topic is its title, and no part of it.
         return False
     text = one.worth.text if one.worth is not None else topic.blocks[one.heading].text
-    return section_kind(text) is None and not _only_says_marking(text)
-
-
-def _only_says_marking(text: str) -> bool:
-    return bool(_MARKING.search(text)) and len(text.split()) <= 4
+    return section_kind(text) is None and not only_says_marking(text)
 
 
 def _criteria(topic: TopicBlocks, one: MarkedList, whole: Decimal | None, *, sure: bool) -> list[FoundCriterion]:
@@ -176,7 +119,7 @@ def _criteria(topic: TopicBlocks, one: MarkedList, whole: Decimal | None, *, sur
     group = None
     if one.heading is not None and _groups(topic, one) and not (one.worth is not None and one.worth.marks == whole):
         group = (one.worth.text if one.worth is not None else topic.blocks[one.heading].text).rstrip(" :")
-    return [_criterion(entry, group, each, sure=sure) for entry in one.marked]
+    return [_criterion(entry, entry.group or group, each, sure=sure) for entry in one.marked]
 
 
 def _shares_out_single_marks(one: MarkedList) -> bool:

@@ -22,7 +22,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _CHOICE_SHORT = re.compile(
-    rf"(?:(?:accept|award(?:\s+marks?\s+for)?|credit|give)\s+)?any\s+{_COUNT}(?:\s+(?:points?|from|of|the following|valid points?|correct|reasons?|relevant points?))*\s*(?:,?\s*(?:[(\[]\s*)?(?P<each>\d|one|half a)\s*marks?\s*(?:each|per \w+|for each)(?:\s*[)\]])?)?\s*(?P<stop>[:.–—-]|\Z|(?=[\[(]))\s*",
+    rf"(?:(?:accept|award(?:\s+marks?\s+for)?|credit|give)\s+)?any\s+{_COUNT}(?:\s+(?:points?|from|of|the following|valid points?|correct|reasons?|relevant points?))*\s*(?:,?\s*(?:[(\[]\s*)?(?P<each>\d|one|half a)\s*(?:marks?|mks?|points?|pts?|m)\s*(?:each|per \w+|for each)(?:\s*[)\]])?)?\s*(?P<stop>[:.–—-]|\Z|(?=[\[(]))\s*",
     re.IGNORECASE,
 )
 _COMBINES = re.compile(
