@@ -92,6 +92,8 @@ class Act(StrEnum):
     # marking
     READ_MARKING = "see the marking"
     MARK = "mark the submission"
+    READ_NOTES = "read the notes to assessors"
+    WRITE_NOTE = "write a note to all assessors"
     GIVE_OPINION = "give an opinion on the marking"
     # results
     LIST_RESULTS = "list results"
@@ -135,6 +137,8 @@ ALLOWED: Mapping[Act, frozenset[Relation]] = {
     Act.RECORD_OBSERVATION: frozenset({_R.COURSE_LEAD, _R.ALLOCATED}),
     Act.READ_MARKING: frozenset({_R.COURSE_LEAD, _R.ALLOCATED, _R.CONSULTED, _R.MODERATOR}),
     Act.MARK: frozenset({_R.ALLOCATED}),
+    Act.READ_NOTES: _STAFF,
+    Act.WRITE_NOTE: frozenset({_R.COURSE_LEAD, _R.ASSESSOR}),
     Act.GIVE_OPINION: frozenset({_R.CONSULTED}),
     Act.LIST_RESULTS: frozenset({_R.COURSE_LEAD, _R.MODERATOR}),
     Act.READ_RESULT: frozenset({_R.COURSE_LEAD, _R.MODERATOR}),

@@ -6,11 +6,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
+from fastapi.concurrency import run_in_threadpool
 
 from api.accounts.signed_in import May
-from api.marking import opinions, returning
+from api.marking import notes, opinions, returning
+from api.marking.notes import Heeded, NewNote, Notes, NoteView, Touched
 from api.marking.opinions import Answer, Colleagues, NewOpinion, Opinions, OpinionView
 from api.marking.returning import PutBy
+from api.paging import Page, Paging, paging
 from api.parts import ServiceParts
 from api.permissions import Act, Caller
 
@@ -69,3 +72,51 @@ async def return_later(
 ) -> PutBy:
     """This puts a submission by, to return to it after the others, or takes it up again."""
     return await parts.database.write(lambda session: returning.put_by(session, caller, submission_id, later=put.later))
+
+
+@router.get("/assignments/{assignment_id}/notes")
+async def list_notes(
+    assignment_id: UUID, parts: ServiceParts, caller: Annotated[Caller, Depends(May(Act.READ_NOTES))]
+) -> Notes:
+    """This lists the notes to all assessors that hold in an assignment, the oldest first."""
+    return await parts.database.read(lambda session: notes.notes_of(session, caller, assignment_id))
+
+
+@router.put("/assignments/{assignment_id}/notes/{note_id}")
+async def write_note(
+    assignment_id: UUID,
+    note_id: UUID,
+    new: NewNote,
+    parts: ServiceParts,
+    caller: Annotated[Caller, Depends(May(Act.WRITE_NOTE))],
+) -> NoteView:
+    """This tells all assessors of a unit how to judge something, under an id of one's own (a UUIDv7)."""
+    return await parts.database.write(lambda session: notes.write_note(session, caller, assignment_id, note_id, new))
+
+
+@router.post("/notes/{note_id}/withdrawal", status_code=204)
+async def withdraw_note(
+    note_id: UUID, parts: ServiceParts, caller: Annotated[Caller, Depends(May(Act.WRITE_NOTE))]
+) -> None:
+    """This takes a note back."""
+    await parts.database.write(lambda session: notes.withdraw_note(session, caller, note_id))
+
+
+@router.get("/notes/{note_id}/touched")
+async def list_touched_by_note(
+    note_id: UUID,
+    parts: ServiceParts,
+    asked: Annotated[Paging, Depends(paging)],
+    caller: Annotated[Caller, Depends(May(Act.READ_NOTES))],
+) -> Page[Touched]:
+    """This lists the finished markings that a note may touch: finished before it, with its criterion and its words."""
+    page, words, found = await parts.database.read(lambda session: notes.touched_by(session, caller, note_id, asked))
+    return await run_in_threadpool(notes.with_words, parts.files, page, words, found)
+
+
+@router.post("/notes/{note_id}/heeded", status_code=204)
+async def heed_note(
+    note_id: UUID, heeded: Heeded, parts: ServiceParts, caller: Annotated[Caller, Depends(May(Act.MARK))]
+) -> None:
+    """This says that a finished marking was looked at again by the light of a note and stays as it is."""
+    await parts.database.write(lambda session: notes.heed_note(session, caller, note_id, heeded))

@@ -212,7 +212,8 @@ def _write(driver: Driver, caller: Caller, found: _Found, applied: Applied) -> t
     done = events.append_all(
         driver, found.stream, found.head, happened, actor=caller.person_id, at=found.at, beside=beside
     )
-    if applied.standing.state != found.standing.state:
+    if any(one.part.kind == "state" for one in applied.happened):
+        # Also where it was opened and finished again in one request, as after a time without a network.
         after = _FINISHED if applied.standing.state == "finished" else _REOPENED
         driver.run(after, {"marking_id": found.id, "person_id": caller.person_id, "at": found.at})
     return worked_out["totals"], done

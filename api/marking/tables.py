@@ -101,3 +101,29 @@ class ReturnLater(Table, table=True):
     submission_id: UUID = Field(foreign_key="submission.id", primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", primary_key=True)
     at: datetime = Field(sa_type=Time)
+
+
+class AssessorNote(Table, table=True):
+    """This is a note to all assessors of a unit: how to judge what the rubric did not foresee.
+
+    ``criterion`` is null where it concerns all of them. ``words``: work that holds one of them is what it may touch;
+    null where it may touch all. A note that no longer holds is withdrawn, never changed: others have read it.
+    """
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    unit_id: UUID = Field(foreign_key="unit.id", index=True)
+    criterion: str | None = Field(default=None, max_length=40)
+    text: str = Field(sa_type=DocumentText)
+    words: str | None = Field(default=None, max_length=200)
+    written_by: UUID = Field(foreign_key="person.id")
+    written_at: datetime = Field(sa_type=Time)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Time)
+
+
+class NoteHeeded(Table, table=True):
+    """This says that somebody has looked at a finished marking again by the light of a note, and left it as it is."""
+
+    note_id: UUID = Field(foreign_key="assessor_note.id", primary_key=True)
+    marking_id: UUID = Field(foreign_key="marking.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    at: datetime = Field(sa_type=Time)

@@ -72,7 +72,40 @@ def _settling(world: World) -> Question:
     return Question(f"/opinions/{asked.json()['id']}/settle")
 
 
+def _note(world: World) -> tuple[str, dict[str, str]]:
+    assignment_id, unit_id, _ = _submission(world)
+    return f"/assignments/{assignment_id}/notes/{new_id()}", {
+        "unit_id": str(unit_id),
+        "text": "Credit either spelling.",
+    }
+
+
+@cache
+def _written(world: World) -> str:
+    path, note = _note(world)
+    written = world.people[Asker.ALLOCATED].put(path, json=note)
+    assert written.status_code == 200, written.text
+    return written.json()["id"]
+
+
+def _writing(world: World) -> Question:
+    path, note = _note(world)
+    return Question(path, {"json": note})
+
+
+def _withdrawing(world: World) -> Question:
+    # A note is withdrawn by who wrote it, or the course lead; another assessor may only write one.
+    path, note = _note(world)
+    written = world.people[Asker.ALLOCATED].put(path, json=note).json()["id"]
+    return Question(f"/notes/{written}/withdrawal", allowed=frozenset({Asker.ALLOCATED, Asker.COURSE_LEAD}))
+
+
 ASKED: Asked = {
+    "list_notes": lambda world: Question(f"/assignments/{_submission(world)[0]}/notes"),
+    "write_note": _writing,
+    "withdraw_note": _withdrawing,
+    "list_touched_by_note": lambda world: Question(f"/notes/{_written(world)}/touched"),
+    "heed_note": lambda world: Question(f"/notes/{_written(world)}/heeded", {"json": {"marking_id": _marking(world)}}),
     "list_opinions": lambda world: Question(f"/markings/{_marking(world)}/opinions"),
     "list_colleagues_to_ask": lambda world: Question(f"/markings/{_marking(world)}/colleagues"),
     "ask_opinion": _asking,
