@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { newId } from "../../../app/ids";
 import { beside } from "../../../app/queries";
 import {
@@ -34,6 +34,8 @@ interface Place {
   open: boolean;
   /** The marking is this person's to change: they ask; others only look, or are asked. */
   mayAsk: boolean;
+  /** What else one may do here, beside asking. */
+  acts: ReactNode;
 }
 
 /** What colleagues were asked about one criterion and what they said; where it is open, asking and answering. */
@@ -72,7 +74,7 @@ function Signs({ of }: { of: OpinionView[] }): ReactElement {
   );
 }
 
-function Opened({ markingId, criterion, mayAsk, about }: Place & { about: OpinionView[] }): ReactElement | null {
+function Opened({ markingId, criterion, mayAsk, acts, about }: Place & { about: OpinionView[] }): ReactElement | null {
   const say = useWords();
   const [asking, setAsking] = useState(false);
   useKeys([{ ...askKey, when: mayAsk, run: () => setAsking((present) => !present) }]);
@@ -89,6 +91,7 @@ function Opened({ markingId, criterion, mayAsk, about }: Place & { about: Opinio
           <Button look="plain" tiny keyHint={askKey} onClick={() => setAsking(true)}>
             {say(words.ask)}
           </Button>
+          {acts}
         </div>
       ) : null}
     </section>

@@ -14,7 +14,8 @@ import type { AnyPlace, Criterion, MarkingView } from "./shapes";
 import { ConflictNotice, MovedNotice, ParkedNotice } from "./troubles";
 import type { Marked } from "./useMarking";
 
-const Opinions = lazy(() => import("../colleagues/Opinions").then((module) => ({ default: module.Opinions })));
+const Beside = lazy(() => import("../colleagues/Beside").then((module) => ({ default: module.Beside })));
+const Notes = lazy(() => import("../colleagues/Notes").then((module) => ({ default: module.Notes })));
 
 /** What is open in the panel: a criterion by its id, or the overall comment. */
 export type Opened = string;
@@ -66,13 +67,17 @@ export function CriteriaPanel({
     if (within || focused === document.body) row?.focus({ preventScroll: true });
   }, [state.opened]);
   const waits = (part: string) => saving.standing.waiting.some((one) => one.part === part);
-  const opinionsOn = (criterion: string | null) => (
+  const notesOn = (criterion: string | null) => (
     <Suspense>
-      <Opinions
-        markingId={view.id}
+      <Notes view={view} criterion={criterion} open={state.opened === (criterion ?? OVERALL)} />
+    </Suspense>
+  );
+  const besideOf = (criterion: string | null) => (
+    <Suspense>
+      <Beside
+        view={view}
         criterion={criterion}
         open={state.opened === (criterion ?? OVERALL)}
-        mayAsk={view.may_mark}
         onOpen={() => turn({ opened: criterion ?? OVERALL, bank: false, indicative: false })}
       />
     </Suspense>
@@ -107,6 +112,7 @@ export function CriteriaPanel({
                 />
               }
             >
+              {notesOn(criterion.id)}
               {troublesOf(part, criterion)}
               {open ? (
                 <OpenCriterion
@@ -131,7 +137,7 @@ export function CriteriaPanel({
                   onAnnotate={onAnnotate}
                 />
               ) : null}
-              {opinionsOn(criterion.id)}
+              {besideOf(criterion.id)}
             </CriterionRow>
           );
         })}
@@ -154,6 +160,7 @@ export function CriteriaPanel({
               <Key of={keys.overall} />
             </span>
           </button>
+          {notesOn(null)}
           {troublesOf("overall")}
           {troublesOf("state")}
           {state.opened === OVERALL ? (
@@ -171,12 +178,12 @@ export function CriteriaPanel({
                   if (event.key === "Escape") leaveField(event.currentTarget);
                 }}
               />
-              {opinionsOn(null)}
+              {besideOf(null)}
             </div>
           ) : (
             <>
               {marking.overall ? <p className={css.said}>{marking.overall}</p> : null}
-              {opinionsOn(null)}
+              {besideOf(null)}
             </>
           )}
         </li>
