@@ -210,9 +210,13 @@ class Span(Document):
 
 
 class SourceCell(Document):
-    """This is a cell of a table in the source; a merged one covers several rows or columns."""
+    """This is a cell of a table in the source; a merged one covers several rows or columns.
+
+    ``hidden`` are the stretches inside it that are no words: marks of emphasis, addresses of links.
+    """
 
     span: Span
+    hidden: tuple[Span, ...] = ()
     across: Annotated[int, Field(ge=1)] = 1
     down: Annotated[int, Field(ge=1)] = 1
     heading: bool = False
@@ -222,11 +226,12 @@ class SourceBlock(Document):
     """This is a block of the source as it is laid out, so that the document can be shown as it was written.
 
     ``level`` is a heading's rank (0 where nothing shows it), ``depth`` how many items an item stands under; a table
-    has its ``rows``.
+    has its ``rows``. ``hidden`` are the stretches inside it that are no words: marks of emphasis, addresses of links.
     """
 
     kind: Literal["heading", "item", "paragraph", "table"]
     span: Span
+    hidden: tuple[Span, ...] = ()
     level: Annotated[int, Field(ge=0)] = 0
     depth: Annotated[int, Field(ge=0)] = 0
     marker: Text = ""

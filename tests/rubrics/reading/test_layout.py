@@ -18,6 +18,27 @@ def test_a_document_is_laid_out_in_blocks_that_give_back_their_words() -> None:
     ]
 
 
+def test_marks_of_markdown_inside_words_are_hidden_so_that_the_words_can_be_shown_alone() -> None:
+    source = "# Marking points\n\n- **Plan** the wash and [sort](https://wash.example) it, with *care*\n"
+
+    ((_, reading),) = read_text(source, "wash.md")
+
+    item = reading.layout[1]
+    hidden = [_words(source, span) for span in item.hidden]
+    assert hidden == ["**", "[", "](https://wash.example)", "*"]
+
+
+def test_marks_of_markdown_are_hidden_in_cells_too() -> None:
+    source = (
+        "| Criterion | Good | Poor |\n|---|---|---|\n| **Folding** of linen | is *neat* and flat | lies in heaps |\n"
+    )
+
+    ((_, reading),) = read_text(source, "linen.md")
+
+    row = reading.layout[0].rows[1]
+    assert [[_words(source, span) for span in cell.hidden] for cell in row] == [["**"], ["*", "*"], []]
+
+
 def test_a_merged_cell_stands_once_with_what_it_covers() -> None:
     source = "Skill\tPass\tMerit\nSewing"
     skill, passed, merit, sewing = (

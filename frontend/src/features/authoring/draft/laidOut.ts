@@ -19,19 +19,32 @@ export function laidOut(
   placed: readonly Placed[],
   unread: readonly Span[],
 ): LaidBlock[] {
-  const cut = (span: Span) => stretchesOf(points, span, placed, unread);
+  const cut = ({ span, hidden }: Shown) =>
+    (hidden ?? []).length ? shownParts(span, hidden ?? []).flatMap((part) => stretches(part)) : stretches(span);
+  const stretches = (span: Span) => stretchesOf(points, span, placed, unread);
   return layout.map((block) => ({
     key: `${block.span.start}`,
     kind: block.kind,
     depth: block.depth ?? 0,
-    stretches: block.kind === "table" ? [] : cut(block.span),
+    stretches: block.kind === "table" ? [] : cut(block),
     rows: (block.rows ?? []).map((row) => row.map((cell) => laidCell(cell, cut))),
   }));
 }
 
-function laidCell(cell: SourceCell, cut: (span: Span) => Stretch[]): LaidCell {
+type Shown = Pick<SourceCell, "span" | "hidden">;
+
+/** What of a stretch is words: the marks of emphasis and addresses inside it are left out. */
+function shownParts({ start, end }: Span, hidden: readonly Span[]): Span[] {
+  const ends = [start, ...hidden.map((each) => each.end)];
+  const begins = [...hidden.map((each) => each.start), end];
+  return ends
+    .map((from, place) => ({ start: from, end: begins[place] ?? end }))
+    .filter((part) => part.end > part.start);
+}
+
+function laidCell(cell: SourceCell, cut: (shown: Shown) => Stretch[]): LaidCell {
   const { across = 1, down = 1, heading = false } = cell;
-  return { key: cell.span.start, across, down, heading, stretches: cut(cell.span) };
+  return { key: cell.span.start, across, down, heading, stretches: cut(cell) };
 }
 
 function stretchesOf(

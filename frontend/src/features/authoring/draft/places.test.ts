@@ -69,3 +69,15 @@ test("words are found across line breaks, and only inside the stretch", () => {
   expect(placeOf(points, "washing", { start: 9, end: 46 })).toEqual({ start: 29, end: 36 });
   expect(placeOf(points, "folding", { start: 0, end: 46 })).toBeUndefined();
 });
+
+test("marks of Markdown inside a stretch are not shown, and what stands behind them keeps its place", () => {
+  const source = "Plan** the wash";
+  const block: SourceBlock = { kind: "item", span: { start: 0, end: 15 }, hidden: [{ start: 4, end: 6 }] };
+
+  const [shown] = laid(source, [{ piece: "c1", span: { start: 0, end: 15 } }], [block]);
+
+  expect(shown?.stretches.map(({ start, text, piece }) => [start, text, piece])).toEqual([
+    [0, "Plan", "c1"],
+    [6, " the wash", "c1"],
+  ]);
+});
