@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from rubrics.ids import Ids
 from rubrics.reading.document import Document
+from rubrics.reading.doubtful import confidences
 from rubrics.reading.found import FoundAdjustment, FoundCriterion, FoundIndicator, FoundLevel, FoundNote, FoundRubric
 from rubrics.reading.language.marks import most_marks
 from rubrics.reading.sections import Section, Topic
@@ -73,7 +74,11 @@ class _Draft:
 def draft_of(found: FoundRubric, source: str) -> tuple[Rubric, Reading]:
     """This makes a draft rubric and its reading of what was found."""
     draft = _Draft()
-    criteria = tuple(_criterion(draft, one) for one in sorted(found.criteria, key=_place))
+    in_order = sorted(found.criteria, key=_place)
+    criteria = tuple(
+        _criterion(draft, one, confidence)
+        for one, confidence in zip(in_order, confidences(in_order, found.stated_total), strict=True)
+    )
     glossary = tuple(
         GlossaryTerm(id=draft.name("k", one.span, 0.95), term=folded(one.term), definition=folded(one.definition))
         for one in found.terms
@@ -116,9 +121,9 @@ def _adjustment(draft: _Draft, found: FoundAdjustment) -> Adjustment:
     return Adjustment(id=draft.name("a", found.span, 0.95), text=folded(found.text), marks=found.marks, unit=found.unit)
 
 
-def _criterion(draft: _Draft, found: FoundCriterion) -> Criterion:
-    identifier = draft.name("c", found.span, min(found.confidence, 0.85 if found.doubt else 1))
-    indicators = tuple(_indicator(draft, identifier, one, found.confidence) for one in found.indicators)
+def _criterion(draft: _Draft, found: FoundCriterion, confidence: float) -> Criterion:
+    identifier = draft.name("c", found.span, min(confidence, 0.85 if found.doubt else 1))
+    indicators = tuple(_indicator(draft, identifier, one, confidence) for one in found.indicators)
     if found.doubt:
         draft.warn("two_readings", found.doubt, identifier)
     stated = [one.marks for one in found.indicators if one.marks is not None]

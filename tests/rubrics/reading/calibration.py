@@ -99,7 +99,10 @@ def shares(claims: Sequence[Claim]) -> dict[float, tuple[int, int]]:
 def _line(name: str, claims: Sequence[Claim]) -> str:
     counted = shares(claims)
     sure = [claim.right for claim in claims if claim.confidence >= SURE]
-    parts = [f"{counted[end][0] / counted[end][1]:.3f} of {counted[end][1]:5}" if end in counted else " " * 14 for end in RANGES]
+    parts = [
+        f"{counted[end][0] / counted[end][1]:.3f} of {counted[end][1]:5}" if end in counted else " " * 14
+        for end in RANGES
+    ]
     return f"{name:28} {'  '.join(parts)}   sure {sum(sure) / len(sure) if sure else 1:.3f}"
 
 
@@ -109,10 +112,12 @@ def main() -> int:
     claims = list(claims_of(families))
     print(f"{'confidence at least':28} {'  '.join(f'{end:<14}' for end in RANGES)}")
     print(_line("in all", claims))
-    for title, key in (("family", lambda claim: claim.family), ("change", lambda claim: claim.change)):
-        grouped: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            grouped[key(claim)].append(claim)
+    by_family: dict[str, list[Claim]] = defaultdict(list)
+    by_change: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_family[claim.family].append(claim)
+        by_change[claim.change].append(claim)
+    for title, grouped in (("family", by_family), ("change", by_change)):
         print(f"\nby {title}")
         for name, some in grouped.items():
             print(_line(name, some))

@@ -21,17 +21,20 @@ _BLANK_RUN = re.compile(r"\n{3,}")
 
 def _wrapped(text: str) -> str:
     """This wraps long lines at 70 columns, as a copy from a page does; rows of tables stay."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        indent = line[: len(line) - len(line.lstrip())]
-        while len(line) > 80 and "|" not in line and "\t" not in line and "   " not in line.strip():
-            cut = line.rfind(" ", len(indent) + 20, 70)
-            if cut < 0:
-                break
-            lines.append(line[:cut])
-            line = f"{indent}  {line[cut:].strip()}"
-        lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(part for line in text.split("\n") for part in _wrapped_line(line))
+
+
+def _wrapped_line(line: str) -> list[str]:
+    indent = line[: len(line) - len(line.lstrip())]
+    parts: list[str] = []
+    rest = line
+    while len(rest) > 80 and "|" not in rest and "\t" not in rest and "   " not in rest.strip():
+        cut = rest.rfind(" ", len(indent) + 20, 70)
+        if cut < 0:
+            break
+        parts.append(rest[:cut])
+        rest = f"{indent}  {rest[cut:].strip()}"
+    return [*parts, rest]
 
 
 KEEPING: dict[str, Mutation] = {
@@ -61,7 +64,9 @@ TAKING: dict[str, Mutation] = {
     "without the first line": lambda text: text.partition("\n")[2],
     "without brackets of marks": lambda text: _MARK.sub(r"\1", text),
     "tabs and gaps folded": lambda text: re.sub(r"(?<=\S)(?:\t| {3,})(?=\S)", " ", text),
-    "without lines of tables": lambda text: re.sub(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+.*$\n?", "", text, flags=re.MULTILINE),
+    "without lines of tables": lambda text: re.sub(
+        r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+.*$\n?", "", text, flags=re.MULTILINE
+    ),
     "cells on lines of their own": lambda text: re.sub(r"(?<=\S)[ ]*(?:\t|\|)[ ]*(?=\S)", "\n", text),
 }
 """What leaves the words but takes away signs of what they are."""
