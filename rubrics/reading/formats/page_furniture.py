@@ -23,6 +23,7 @@ _PART = re.compile(
     r"^\W*(?:mark(?:ing)?[ -]?band|level|band|grade|score|stage|question|q|part|criterion|criteria|task|step|station|AO)\s?#|#\s*marks?\b",
     re.IGNORECASE,
 )
+_MAY_BE = re.compile(r"\d|©|(?i:turn over)")
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 140
 _BREAK = "\x0c"
@@ -50,6 +51,8 @@ def page_lines(source: str, stretches: Sequence[tuple[int, int]]) -> set[int]:
 
 
 def _is_pages_own(text: str) -> bool:
+    if _MAY_BE.search(text) is None:
+        return False
     return _NUMBERED.search(text) is not None or (_RIGHTS.search(text) is not None and any(map(str.isdigit, text)))
 
 

@@ -36,11 +36,14 @@ def text_document(source: str, name: str = "") -> Document:
             number, block = tables[number]
             lines.append(Line("", (), block=block))
             continue
-        if number in furniture or is_no_text(source[slice(*stretches[number])].strip()):
-            crossed.add(len(lines))
-            lines.append(Line("", ()))
+        start, end = stretches[number]
+        words = source[start:end].strip()
+        if words and number not in furniture and not is_no_text(words):
+            lines.append(line_at(source, start, end))
         else:
-            lines.append(text_line(source, *stretches[number]))
+            if words:
+                crossed.add(len(lines))
+            lines.append(Line("", ()))
         number += 1
     lines = joined_over_pages(_with_bare_numbers(lines), crossed)
     return Document(source=source, blocks=blocks_of(source, lines), name=name)
@@ -86,14 +89,6 @@ def is_no_text(words: str) -> bool:
     if len(words) >= 200 or _SIGNED_STEP.match(words) or _OUT_OF.fullmatch(words):
         return False
     return (_RULE.fullmatch(words) or _FURNITURE.search(words)) is not None
-
-
-def text_line(source: str, start: int, end: int) -> Line:
-    """This reads one line of plain text."""
-    words = source[start:end].strip()
-    if not words or is_no_text(words):
-        return Line("", ())
-    return line_at(source, start, end)
 
 
 def line_at(source: str, start: int, end: int) -> Line:

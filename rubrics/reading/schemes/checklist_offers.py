@@ -108,6 +108,9 @@ def _ringed(source: str, lines: Sequence[tuple[int, int]]) -> list[_Offer | None
 
 def _signs_at_end(source: str, start: int, end: int) -> list[tuple[str, int]]:
     """This gives the letters and figures that a line ends with, each with its place."""
+    last = source[start:end].rstrip()[-1:]
+    if not (last.isupper() or last.isdigit() or last in "so"):
+        return []
     found = _RINGED.search(source, max(start, end - _LONGEST), end)
     return [(sign.group(), sign.start()) for sign in _SIGN.finditer(source, *found.span("choices"))] if found else []
 
