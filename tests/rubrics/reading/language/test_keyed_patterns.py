@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,7 @@ from rubrics.reading.language.keyed_patterns import KeyedPattern
 def _patterns() -> Iterator[tuple[str, KeyedPattern]]:
     for module in pkgutil.walk_packages(rubrics.reading.__path__, "rubrics.reading."):
         for name, value in vars(importlib.import_module(module.name)).items():
-            values = value if isinstance(value, tuple) else (value,)
+            values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
             for number, one in enumerate(values):
                 if isinstance(one, KeyedPattern):
                     yield f"{module.name}.{name}[{number}]", one
