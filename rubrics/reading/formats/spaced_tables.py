@@ -149,9 +149,16 @@ def _between_columns(source: str, lines: Sequence[Stretch], gutters: _Gutters) -
             bool(source[start : start + left].strip()) and bool(source[min(start + right, end) : end].strip())
             for start, end in lines
         )
-        if both >= 2:
+        if both >= 2 or (both == 1 and _only_heads(source, lines, left, right)):
             kept.append((left, right))
     return kept
+
+
+def _only_heads(source: str, lines: Sequence[Stretch], left: int, right: int) -> bool:
+    """This says whether the first line alone has words right of a gap: the head of a column that is to be filled in."""
+    start, end = lines[0]
+    headed = bool(source[start : start + left].strip()) and bool(source[min(start + right, end) : end].strip())
+    return headed and not any(source[min(begin + right, stop) : stop].strip() for begin, stop in lines[1:])
 
 
 def _cells(source: str, line: Stretch, gutters: _Gutters) -> Row:

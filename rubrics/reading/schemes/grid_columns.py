@@ -118,11 +118,18 @@ def _plain(read: ReadTable) -> tuple[LevelColumn, ...]:
             column not in columns
             and read.kinds[column] == "other"
             and read.headers[column]
-            and (column > known[0] or has_own_levels(read, ["rubric"]))
+            and (column > known[0] or _stands_beside(read, column, known[0]) or has_own_levels(read, ["rubric"]))
             and has_descriptors(read, [column])
         ):
             columns.append(column)
     return _with_bare_figures([LevelColumn(level_name(read.headers[column]), column) for column in sorted(columns)])
+
+
+def _stands_beside(read: ReadTable, column: int, first: int) -> bool:
+    """This says whether a column of one word's heading stands between the names and the first known level, full of words."""
+    named = any(kind in ("name", "description") for kind in read.kinds[:column])
+    full = all(row[column].text for row in read.body() if row[first].text)
+    return named and column == first - 1 and len(read.headers[column].split()) == 1 and full
 
 
 def _with_bare_figures(levels: Sequence[LevelColumn]) -> tuple[LevelColumn, ...]:
@@ -191,19 +198,34 @@ def _names(read: ReadTable, taken: set[int]) -> tuple[int | None, int, int | Non
     if not named:
         first = described[0] if described else 0
         return None, first, None
+    grouped = _grouped(read, words, named, described)
+    if grouped is not None:
+        return grouped
+    second = named[1] if len(named) > 1 else None
+    if described:
+        return None, named[0], described[0]
+    others = [column for column in words if column not in named]
+    beside = second if second is not None else (others[0] if others and not read.columns_of("levels") else None)
+    return None, named[0], beside if beside is not None and beside > named[0] else None
+
+
+def _grouped(
+    read: ReadTable, words: Sequence[int], named: Sequence[int], described: Sequence[int]
+) -> tuple[int, int, int | None] | None:
+    """This finds the columns of group, name and description where one names blocks of rows; null where none does."""
     second = named[1] if len(named) > 1 else None
     before = [column for column in words if column < named[0] and not read.headers[column] and _groups(read, column)]
     if before and read.kinds[named[0]] == "name":
         return before[0], named[0], next((column for column in described if column > named[0]), None)
     if second is not None and _groups(read, named[0]):
         return named[0], second, described[0] if described else None
-    if described and read.columns_of("marks") and _is_merged(read, named[0]):
-        return named[0], described[0], None
-    if described:
-        return None, named[0], described[0]
-    others = [column for column in words if column not in named]
-    beside = second if second is not None else (others[0] if others and not read.columns_of("levels") else None)
-    return None, named[0], beside if beside is not None and beside > named[0] else None
+    after = [column for column in words if column > named[0] and not read.headers[column]]
+    if after and _leaves_out(read, named[0], after[0]):
+        return named[0], after[0], next((column for column in described if column > after[0]), None)
+    merged = described and read.columns_of("marks") and _is_merged(read, named[0])
+    if merged or (described and described[0] > named[0] and _leaves_out(read, named[0], described[0])):
+        return named[0], described[0], described[1] if len(described) > 1 else None
+    return None
 
 
 def _is_merged(read: ReadTable, column: int) -> bool:
@@ -218,6 +240,18 @@ def _is_merged(read: ReadTable, column: int) -> bool:
         and above[marks] is not below[marks]
         for above, below in pairwise(rows)
     )
+
+
+def _leaves_out(read: ReadTable, column: int, beside: int) -> bool:
+    """This says whether a column holds its words once for several rows, each of which has words of its own beside it."""
+    rows = [row for row in read.body() if row[beside].text and row[beside] is not row[column]]
+    rows = [row for row in rows if not all(cell.heading for cell in row if cell.text)]
+    if any(row[beside].text[0].islower() for row in rows if not row[column].text):
+        # Words that go on in small letters are the row above, which a page has parted.
+        return False
+    empty = sum(not row[column].text for row in rows)
+    merged = sum(above[column] is below[column] for above, below in pairwise(rows))
+    return bool(rows) and bool(rows[0][column].text) and empty + merged > 0
 
 
 def _groups(read: ReadTable, column: int) -> bool:

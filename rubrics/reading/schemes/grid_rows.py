@@ -127,7 +127,10 @@ def _is_group_row(read: ReadTable, layout: Layout, row: Sequence[Cell], filled: 
     """This says whether a row only heads those below it: one cell, or a name and its marks in a grid of levels."""
     if len(filled) == 1:
         whole = all(cell is row[0] for cell in row)
-        return whole or (filled[0] is row[layout.name] and (bool(layout.levels) or layout.marks is not None))
+        words = any(character.isalpha() for character in filled[0].text)
+        numbered = layout.number is not None and filled[0] is row[layout.number] and words
+        named = numbered or filled[0] is row[layout.name]
+        return whole or (named and (bool(layout.levels) or layout.marks is not None))
     if not layout.levels or filled[0] is not row[layout.name]:
         return False
     others = [cell for cell in filled[1:] if not is_figure(cell.text)]

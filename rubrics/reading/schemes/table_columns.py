@@ -185,7 +185,8 @@ def _with_levels_beside(
     levels = [column for column, kind in enumerate(found) if kind == "levels"]
     if len(levels) >= _FEWEST_LEVELS and all(_states_marks(table, top, column) for column in levels):
         for column in (levels[0] - 1, levels[-1] + 1):
-            if 0 < column < len(found) and found[column] == "other" and _states_marks(table, top, column):
+            named = any(kind in ("name", "other", "description") for kind in found[: max(column, 0)])
+            if named and 0 < column < len(found) and found[column] == "other" and _states_marks(table, top, column):
                 found[column] = "levels"
     return tuple(found)
 
