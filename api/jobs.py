@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds that a job waits, one after the other, where its step could not be kept: work of minutes is not lost to that."""
 
 
@@ -122,7 +122,7 @@ class Running:
 
 
 def kept(database: Database, work: Callable[[Session], Answer]) -> Answer:
-    """This writes, and tries again for two minutes while the database is too busy or cannot keep anything.
+    """This writes, and tries again for half a minute while the database is too busy or cannot keep anything.
 
     Raises what the work raises, and after that time Problem 503.
     """

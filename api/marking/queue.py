@@ -147,9 +147,10 @@ def submission_queue(
 ) -> SubmissionQueue:
     """This gives a page of the submissions of an assignment. Raises Problem 404 or 403."""
     assignment = found_assignment(session, caller, assignment_id)
-    everything = _entries(session, caller, assignment_id, LISTED, find=asked.find, assessor=asked.assessor)
+    standing = _standing(session, caller, assignment_id)
+    everything = _entries(session, caller, assignment_id, LISTED, standing, find=asked.find, assessor=asked.assessor)
     counts: dict[Progress, int] = {state: sum(one.state == state for one in everything) for state in ORDER}
-    consulted = _entries(session, caller, assignment_id, CONSULTED, find=asked.find)
+    consulted = _entries(session, caller, assignment_id, CONSULTED, standing, find=asked.find)
     beside: dict[Aside, list[_Entry]] = {aside: [one for one in everything if one.is_aside(aside)] for aside in ASIDES}
     beside["asked_of_me"] = [one for one in consulted if one.is_aside("asked_of_me")]
     entries = [one for one in (beside[asked.aside] if asked.aside else everything) if asked.state in (None, one.state)]
@@ -168,9 +169,10 @@ def submission_queue(
 
 def place(session: Session, caller: Caller, submission: Submission) -> Place:
     """This finds a submission among those that the caller may see in its assignment, in the order of their labels."""
-    ordered = _ordered(_entries(session, caller, submission.assignment_id, LISTED), "label")
+    standing = _standing(session, caller, submission.assignment_id)
+    ordered = _ordered(_entries(session, caller, submission.assignment_id, LISTED, standing), "label")
     if all(one.id != submission.id for one in ordered):
-        ordered = _ordered(_entries(session, caller, submission.assignment_id, CONSULTED), "label")
+        ordered = _ordered(_entries(session, caller, submission.assignment_id, CONSULTED, standing), "label")
     here = next((at for at, one in enumerate(ordered) if one.id == submission.id), 0)
     onwards = sorted(ordered[here + 1 :] + ordered[:here], key=lambda one: one.return_later)
     return Place(
@@ -188,16 +190,36 @@ CONSULTED: Conditions = {Relation.CONSULTED: SUBMISSION[Relation.CONSULTED]}
 """The condition for what the caller is asked about, and nothing else."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """This is how far the marking of an assignment's submissions is, and what the caller and colleagues said of them."""
+
+    units: int
+    begun: dict[UUID, tuple[int | None, int, int]]
+    later: set[UUID]
+    opinions: dict[UUID, OpinionInList]
+
+
+def _standing(session: Session, caller: Caller, assignment_id: UUID) -> _Standing:
+    units = session.exec(select(func.count()).select_from(Unit).where(col(Unit.assignment_id) == assignment_id)).one()
+    return _Standing(
+        units,
+        _begun(session, assignment_id),
+        put_by_in(session, caller, assignment_id),
+        opinions_in(session, caller, assignment_id),
+    )
+
+
 def _entries(
     session: Session,
     caller: Caller,
     assignment_id: UUID,
     seen_by: Conditions,
+    standing: _Standing,
     *,
     find: str | None = None,
     assessor: UUID | None = None,
 ) -> list[_Entry]:
-    units = session.exec(select(func.count()).select_from(Unit).where(col(Unit.assignment_id) == assignment_id)).one()
     query = select(Submission.id, submission_order(col(Submission.id)), Submission.handed_in_at).where(
         col(Submission.assignment_id) == assignment_id,
         submitted(),
@@ -207,20 +229,18 @@ def _entries(
         query = query.where(found_submission(col(Submission.id), find))
     if assessor:
         query = query.where(_is_allocated_to(assessor))
-    begun = _begun(session, assignment_id)
-    later, opinions = put_by_in(session, caller, assignment_id), opinions_in(session, caller, assignment_id)
     entries: list[_Entry] = []
     for submission_id, label, handed_in_at in session.exec(query):
-        marks, started, finished = begun.get(submission_id, (None, 0, 0))
+        marks, started, finished = standing.begun.get(submission_id, (None, 0, 0))
         entries.append(
             _Entry(
                 id=submission_id,
                 label=label,
                 handed_in_at=handed_in_at,
                 marks=marks,
-                state=_progress(units, started, finished),
-                return_later=submission_id in later,
-                opinion=opinions.get(submission_id),
+                state=_progress(standing.units, started, finished),
+                return_later=submission_id in standing.later,
+                opinion=standing.opinions.get(submission_id),
             )
         )
     return entries

@@ -59,12 +59,14 @@ def judged_lists(sections: Sequence[Section]) -> Iterator[tuple[str, list[Block]
     for section in sections:
         level = section.heading.level if section.heading is not None else 0
         over = [(rank, text) for rank, text in over if rank < level or not level]
+        named = _names(section.title, assessed=assessed)
         if section.kind in (None, "other") and heading_sign(section.title) is None:
-            above = next((text for _, text in reversed(over) if _names(text, assessed=assessed)), "")
-            own = section.title if _names(section.title, assessed=assessed) else ""
+            above = over[-1][1] if over else ""
+            own = section.title if named else ""
             yield from _lists(section, own or above, section.title if above and not own else "")
-        if section.heading is not None:
-            over.append((level, section.title))
+        if section.heading is not None and named:
+            # A heading whose rank nothing shows is followed by no higher one: what stood over it is not reached again.
+            over = [*over, (level, section.title)] if level else [(level, section.title)]
 
 
 def _lists(section: Section, head: str, group: str) -> Iterator[tuple[str, list[Block]]]:

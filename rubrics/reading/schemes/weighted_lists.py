@@ -77,6 +77,11 @@ class _Run:
     under: list[list[int]]
     end: int
 
+    @property
+    def is_mixed(self) -> bool:
+        """This says whether some shares are percentages and some are marks."""
+        return len({one.percent for one in self.shares}) > 1
+
 
 def find_weighted_lists(topic: TopicBlocks, found: FoundRubric) -> None:
     """This reads the criteria of a topic that are listed with their shares, and claims them."""
@@ -86,10 +91,11 @@ def find_weighted_lists(topic: TopicBlocks, found: FoundRubric) -> None:
     place = 0
     while place < len(topic.blocks):
         run = _run(topic, place, free)
-        if run is None:
+        if run is None or len(run.places) < _FEWEST:
             place += 1
             continue
-        if _is_scheme(topic, run):
+        # A run in two units is none from whichever of its lines one begins: it is passed whole, so that time stays linear.
+        if not run.is_mixed and _is_scheme(topic, run):
             _read(topic, run, found)
         place = run.end
 
@@ -118,9 +124,7 @@ def _run(topic: TopicBlocks, start: int, free: set[int]) -> _Run | None:
             run.under[-1].append(place)
         place += 1
         run.end = place
-    if sum(one.percent for one in run.shares) not in (0, len(run.shares)):
-        return None
-    return run if len(run.places) >= _FEWEST else None
+    return run
 
 
 def _belongs(first: Block, block: Block) -> bool:
