@@ -52,9 +52,18 @@ def test_keys_for_a_work_that_does_not_open_are_told_and_done_to_nothing(
 ) -> None:
     watch.expected.add(409)
     page = open_room(assessor, room.address())
-    page.route("**/markings", lambda route: (time.sleep(0.6), route.fulfill(status=409, json={"title": "Not now"}))[1])
+    waiting: list[Route] = []
 
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/markings", hold)
+
+    # Only when all keys are pressed is the work refused: a key after that meets a page that says so.
     press(page, "n", "4", "3")
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].fulfill(status=409, json={"title": "Not now"})
 
     expect(page.get_by_role("status").filter(has_text="Not applied")).to_contain_text("4 3")
     assert room.marking(0)["marking"]["judgements"] == {}
