@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { newId } from "../../app/ids";
 import { asProblem } from "../../app/problem";
+import { beside } from "../../app/queries";
 import { useMe } from "../../app/session";
 import { openSubmissionMarking, readSubmissionMarking } from "../../client";
 import {
@@ -139,10 +140,13 @@ function useNextLoaded(next: string | null): void {
   useEffect(() => {
     if (next === null) return;
     const load = async () => {
-      const submission = await queryClient.ensureQueryData(readSubmissionOptions({ path: { submission_id: next } }));
+      const submission = await queryClient.ensureQueryData({
+        ...readSubmissionOptions({ path: { submission_id: next } }),
+        meta: beside,
+      });
       const first = submission.pieces[0];
       if (first?.kind === "text" || first?.media_type?.startsWith("text/")) {
-        await queryClient.ensureQueryData(readPieceTextOptions({ path: { piece_id: first.id } }));
+        await queryClient.ensureQueryData({ ...readPieceTextOptions({ path: { piece_id: first.id } }), meta: beside });
       }
     };
     // What fails here fails again, and is said, when the submission is opened.

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactElement, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { beside } from "../../../app/queries";
 import { listOwnCommentsOptions } from "../../../client/@tanstack/react-query.gen";
 import type { OwnComment } from "../../../client/types.gen";
 import { IconButton } from "../../../ui/Button";
@@ -66,6 +67,7 @@ export function CommentBank({
   const { data } = useQuery({
     ...listOwnCommentsOptions({ path: { marking_id: markingId }, query: { criterion, level, find, limit: MOST * 2 } }),
     placeholderData: keepPreviousData,
+    meta: beside,
   });
   const own = data?.items ?? [];
   const all = (rubric.comments ?? []).length + (data?.total ?? 0);
