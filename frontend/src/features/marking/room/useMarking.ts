@@ -128,13 +128,19 @@ export function useMarking(view: MarkingView, queue: MarkingQueue, onRefused: ()
 
   const turn = useCallback(
     async (way: "undo" | "redo"): Promise<Turned | null> => {
-      const step = await queue.turn(view.id, way);
-      if (!step) return null;
-      const [from, to] = way === "undo" ? [step.after, step.before] : [step.before, step.after];
-      // Whoever changed it since, in another place, is not overwritten by an undo.
-      const moved = !isSame(partOf(present.current, step.part), from);
-      if (!moved) put(step.part, to);
-      return { part: step.part, moved };
+      // From the key on, and not only once the step is found: until then nothing may say that all is saved.
+      setKeeping((count) => count + 1);
+      try {
+        const step = await queue.turn(view.id, way);
+        if (!step) return null;
+        const [from, to] = way === "undo" ? [step.after, step.before] : [step.before, step.after];
+        // Whoever changed it since, in another place, is not overwritten by an undo.
+        const moved = !isSame(partOf(present.current, step.part), from);
+        if (!moved) put(step.part, to);
+        return { part: step.part, moved };
+      } finally {
+        setKeeping((count) => count - 1);
+      }
     },
     [queue, view.id, put],
   );
