@@ -28,7 +28,7 @@ export function DocxWork({
   const article = useRef<HTMLElement>(null);
   const pages = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<ShownText | null>(null);
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     ...readPieceTextOptions({ path: { piece_id: piece.id } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -62,13 +62,15 @@ export function DocxWork({
     }),
     [piece.id, shown, text],
   );
+  // A remark has its place in the words that the service knows: until they are here nothing is shown to be marked.
+  const ready = shown !== null && (data !== undefined || error !== null);
   const places = usePainted(shown, text, named, open, article);
   return (
     <div className={css.sheets}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll through the pages */}
       <article ref={article} tabIndex={0} aria-label={piece.name} className={css.laidOut}>
-        {shown ? null : <Skeleton lines={12} />}
-        <div ref={pages} />
+        {ready ? null : <Skeleton lines={12} />}
+        <div ref={pages} style={ready ? undefined : { visibility: "hidden" }} />
         {places.map((one) => (
           <sup
             key={`${one.start} ${one.number}`}
